@@ -1,0 +1,30 @@
+import json
+from typing import Any
+
+from wagtail.blocks import StreamValue
+from wagtail.fields import StreamField as WagtailStreamField
+
+
+class StreamField(WagtailStreamField):
+    """A StreamField that leaves its block definitions out of migrations.
+
+    The column is plain JSON whatever the blocks are, so a change to a block
+    needs no migration. Inside a migration the field knows no blocks; it then
+    keeps the stored JSON as it is, so that saving a page loses nothing.
+    """
+
+    def __init__(self, block_types: Any = (), **kwargs: Any) -> None:
+        super().__init__(block_types, **kwargs)
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        name, path, _args, kwargs = super().deconstruct()
+        kwargs.pop("block_lookup", None)
+        return name, path, [], kwargs
+
+    def to_python(self, value: Any) -> StreamValue:
+        if self.stream_block.child_blocks or isinstance(value, StreamValue):
+            return super().to_python(value)
+        raw = json.loads(value) if isinstance(value, str) and value else value or []
+        stream_value = StreamValue(self.stream_block, raw, is_lazy=True)
+        stream_value._stream_field = self
+        return stream_value

@@ -1,0 +1,124 @@
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+from wagtail.fields import RichTextField
+from wagtail.models import PreviewableMixin
+
+from core.blocks import NavigationBlock
+from core.fields import StreamField
+
+
+@register_setting(icon="home", order=10)
+class SiteSettings(PreviewableMixin, BaseGenericSetting):
+    """The site's name, menus and standing texts."""
+
+    class PageTreeOrder(models.TextChoices):
+        TITLE = "title", _("By title")
+        EXPLORER = "explorer", _("As in the page explorer")
+
+    name = models.CharField(max_length=80, default="Health Plan News")
+    tag_line = models.CharField(max_length=160, blank=True)
+    wordmark = models.ForeignKey(
+        "core.Image",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Empty: the site's own drawn wordmark, or its name set in type."),
+    )
+    publisher = models.CharField(
+        max_length=160,
+        blank=True,
+        help_text=_("Who answers for the site, as a reader may look for it."),
+    )
+    social_links = StreamField(NavigationBlock(), blank=True)
+    is_demo = models.BooleanField(
+        _("demonstration"),
+        default=False,
+        help_text=_("Says so below the masthead and keeps search engines away."),
+    )
+
+    navigation = StreamField(NavigationBlock(), blank=True)
+    footer_links = StreamField(NavigationBlock(), blank=True)
+    footer_text = models.CharField(
+        max_length=255, blank=True, help_text=_("{year} becomes the current year.")
+    )
+    disclaimer = RichTextField(
+        blank=True,
+        features=["bold", "italic", "link"],
+        help_text=_("Stands at the end of every page marked as health information."),
+    )
+
+    show_page_tree = models.BooleanField(default=True)
+    page_tree_order = models.CharField(
+        max_length=10, choices=PageTreeOrder.choices, default=PageTreeOrder.TITLE
+    )
+    page_tree_limit = models.PositiveIntegerField(
+        default=200,
+        help_text=_(
+            "With more pages than this, the top level and the reader's own branch are shown."
+        ),
+    )
+    show_partners = models.BooleanField(default=True)
+
+    identity_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("name"),
+                FieldPanel("tag_line"),
+                FieldPanel("wordmark"),
+                FieldPanel("publisher"),
+                FieldPanel("is_demo"),
+            ],
+            _("Identity"),
+        ),
+        FieldPanel("social_links"),
+    ]
+    navigation_panels = [
+        FieldPanel("navigation"),
+        FieldPanel("footer_links"),
+        FieldPanel("footer_text"),
+    ]
+    text_panels = [FieldPanel("disclaimer")]
+    sidebar_panels = [
+        FieldPanel("show_page_tree"),
+        FieldPanel("page_tree_order"),
+        FieldPanel("page_tree_limit"),
+        FieldPanel("show_partners"),
+    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(identity_panels, heading=_("Identity")),
+            ObjectList(navigation_panels, heading=_("Menus")),
+            ObjectList(text_panels, heading=_("Standing texts")),
+            ObjectList(sidebar_panels, heading=_("Sidebar")),
+        ]
+    )
+
+    class Meta:
+        verbose_name = _("site settings")
+
+    @property
+    def footer_line(self) -> str:
+        return self.footer_text.replace("{year}", str(timezone.localdate().year))
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "core/site_settings_preview.html"
+
+    def get_preview_context(
+        self, request: HttpRequest, mode_name: str
+    ) -> dict[str, Any]:
+        return {
+            **super().get_preview_context(request, mode_name),
+            "site_settings": self,
+        }

@@ -1,0 +1,5 @@
+from editorial.models.content import Authorship, ContentPage
+from editorial.models.people import Person
+from editorial.models.roles import GivenPermission
+
+__all__ = ["Authorship", "ContentPage", "GivenPermission", "Person"]

@@ -1,0 +1,208 @@
+import json
+from collections.abc import Iterator
+from typing import Any, Self
+
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from core.blocks import ReferencesBlock, StoryBlock
+from core.cards import Card
+from core.fields import StreamField
+from core.models import BasePage
+from core.reading import reading_minutes
+from core.rich_text import Heading, find_headings, find_markers
+from editorial.anchors import assign_anchors
+from editorial.citations import Citation, number_citations
+from editorial.trust import TrustFacts
+
+
+class Authorship(Orderable):
+    """That a person wrote a page; the order is that of the byline."""
+
+    person = models.ForeignKey(
+        "editorial.Person", on_delete=models.PROTECT, related_name="+"
+    )
+
+    panels = [FieldPanel("person")]
+
+    class Meta(Orderable.Meta):
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+
+class ContentPage(BasePage):
+    """A page that tells something: what articles and standing pages share.
+
+    Concrete types have an `authorships` child relation of their own. Only the title
+    is needed to save a draft.
+    """
+
+    summary = models.TextField(
+        blank=True, help_text=_("One or two sentences: what happened, what it means.")
+    )
+    lead_image = models.ForeignKey(
+        "core.Image", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    lead_image_alt = models.CharField(
+        _("what it shows"),
+        max_length=255,
+        blank=True,
+        help_text=_(
+            "For readers who cannot see it. Empty: the picture's own description."
+        ),
+    )
+    lead_image_caption = models.CharField(_("caption"), max_length=255, blank=True)
+    body = StreamField(StoryBlock(), blank=True)
+    references = StreamField(ReferencesBlock(), blank=True)
+    health_information = models.BooleanField(
+        default=False,
+        help_text=_(
+            "Speaks of illness, treatment, medicines or the body: the disclaimer is shown."
+        ),
+    )
+    updated_date = models.DateField(
+        _("updated on"),
+        null=True,
+        blank=True,
+        help_text=_("When the text last changed in substance. Leave small mends out."),
+    )
+    sponsor = models.ForeignKey(
+        "home.Partner",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Who paid for this text."),
+    )
+    disclosure = models.TextField(
+        blank=True,
+        help_text=_("What readers must know: who paid, for what, with which say."),
+    )
+    anchors = models.JSONField(default=dict, editable=False)
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("summary"),
+        MultiFieldPanel(
+            [
+                FieldPanel("lead_image"),
+                FieldPanel("lead_image_alt"),
+                FieldPanel("lead_image_caption"),
+            ],
+            _("Lead picture"),
+            classname="collapsed",
+        ),
+        FieldPanel("body"),
+        FieldPanel("references"),
+        InlinePanel("authorships", heading=_("Authors"), label=_("Author")),
+    ]
+    trust_panels = [
+        FieldPanel("health_information"),
+        FieldPanel("updated_date"),
+        FieldRowPanel([FieldPanel("sponsor"), FieldPanel("disclosure")], _("Who paid")),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("body"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.live:
+            self.anchors = assign_anchors(self.headings, self.anchors)
+        super().save(*args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> Self:
+        page = super().with_content_json(content)
+        page.anchors = self.anchors
+        return page
+
+    @property
+    def summary_text(self) -> str:
+        return self.search_description or self.summary
+
+    @property
+    def lead_picture(self) -> models.Model | None:
+        return self.lead_image
+
+    @property
+    def lead_alt(self) -> str:
+        return self.lead_image_alt or (
+            self.lead_image.default_alt_text if self.lead_image else ""
+        )
+
+    @cached_property
+    def byline(self) -> list[Any]:
+        """List the authors in their order, those only that readers may see."""
+        return [
+            authorship.person
+            for authorship in self.authorships.select_related("person__photo")
+            if authorship.person.live
+        ]
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """The stored rich texts of the body, in order."""
+        return (
+            block["value"] for block in self.body.raw_data if block["type"] == "text"
+        )
+
+    @cached_property
+    def headings(self) -> list[Heading]:
+        return [heading for text in self.texts for heading in find_headings(text)]
+
+    @cached_property
+    def anchor_by_key(self) -> dict[str, str]:
+        return assign_anchors(self.headings, self.anchors)
+
+    @cached_property
+    def contents(self) -> list[dict[str, str]]:
+        """List anchor and text of each main heading."""
+        return [
+            {"anchor": self.anchor_by_key[heading.identity], "text": heading.text}
+            for heading in self.headings
+            if heading.level == 2
+        ]
+
+    @cached_property
+    def citations(self) -> list[Citation]:
+        """Give the references their numbers, by first mention."""
+        raw = json.dumps(list(self.body.raw_data), ensure_ascii=False).replace(
+            '\\"', '"'
+        )
+        return number_citations(self.references, find_markers(raw))
+
+    @cached_property
+    def reading_minutes(self) -> int:
+        words = sum(
+            len(text.split())
+            for text in self.body.stream_block.get_searchable_content(self.body)
+        )
+        return reading_minutes(words)
+
+    @cached_property
+    def trust(self) -> TrustFacts:
+        return TrustFacts(
+            health_information=self.health_information, sources=len(self.citations)
+        )
+
+    def get_card(self) -> Card:
+        return Card(
+            title=self.listing_title or self.title,
+            url=self.url,
+            summary=self.listing_summary or self.summary,
+            image=self.listing_image or self.lead_image,
+            sponsor=self.sponsor.name if self.sponsor else "",
+        )
+
+    def get_related(self) -> list[Page]:
+        return []

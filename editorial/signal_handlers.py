@@ -1,0 +1,13 @@
+from typing import Any
+
+from django.db.models.signals import post_migrate
+from django.dispatch import receiver
+
+from editorial.roles import give_missing_permissions
+
+
+@receiver(post_migrate, dispatch_uid="editorial.give_roles_their_permissions")
+def give_roles_their_permissions(app_config: Any, using: str, **kwargs: Any) -> None:
+    """Permissions do not exist inside migrations on an empty database, here they do."""
+    if app_config.name == "wagtail_modeladmin":
+        give_missing_permissions(using)

@@ -1,0 +1,129 @@
+"""The tree of standing pages, as the sidebar and the site map show it."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, Subquery
+from django.http import HttpRequest
+from wagtail.models import Page
+
+from core.models import SiteSettings
+from core.querysets import BasePageQuerySet
+from home.models import FormPage, StandardPage
+
+TOP_DEPTH = 3
+
+
+@dataclass
+class TreeItem:
+    """A page in its place. A template needs no recursion: an item tells whether a
+    list of children opens after it and how many lists close.
+    """
+
+    title: str
+    url: str
+    level: int
+    is_current: bool = False
+    is_on_path: bool = False
+    opens: bool = False
+    closes: int = 0
+
+    @property
+    def closings(self) -> range:
+        return range(self.closes)
+
+
+@dataclass(frozen=True)
+class PageTree:
+    items: list[TreeItem]
+    total: int
+
+    @property
+    def is_whole(self) -> bool:
+        return len(self.items) == self.total
+
+
+def standing_pages() -> BasePageQuerySet:
+    """All published pages that are neither home nor news."""
+    pages = BasePageQuerySet(Page).exact_type(StandardPage, FormPage)
+    return pages.published().only(
+        "title", "path", "depth", "url_path", "slug", "content_type"
+    )
+
+
+def load_page_tree(
+    settings: SiteSettings, request: HttpRequest, current: Page | None
+) -> PageTree:
+    """Load the whole tree, or above the limit its top and the current branch.
+
+    One query of at most twice the limit of rows, however many pages there are.
+    """
+    pages = standing_pages()
+    total = (
+        pages.order_by().values("locale").annotate(total=Count("pk")).values("total")
+    )
+    current_path = current.path if current else ""
+    rows = (
+        pages.annotate(total=Subquery(total))
+        .filter(Q(total__lte=settings.page_tree_limit) | _top_and_branch(current_path))
+        .order_by("-depth", "title" if _by_title(settings) else "path")
+    )
+    found = list(rows[: 2 * settings.page_tree_limit])
+    in_order = (
+        sorted(found, key=lambda page: page.title.casefold())
+        if _by_title(settings)
+        else sorted(found, key=lambda page: page.path)
+    )
+    items = list(_nest(in_order, request, current_path))
+    return PageTree(_with_list_marks(items), found[0].total if found else 0)
+
+
+def _by_title(settings: SiteSettings) -> bool:
+    return settings.page_tree_order == SiteSettings.PageTreeOrder.TITLE
+
+
+def _top_and_branch(current_path: str) -> Q:
+    condition = Q(depth=TOP_DEPTH)
+    for end in range(TOP_DEPTH * Page.steplen, len(current_path) + 1, Page.steplen):
+        opened = current_path[:end]
+        condition |= Q(path__startswith=opened, depth=end // Page.steplen + 1)
+    return condition
+
+
+def _nest(
+    pages: list[Page], request: HttpRequest, current_path: str
+) -> Iterator[TreeItem]:
+    """Depth first; a page whose parent is not shown stands under the nearest that is."""
+    shown = {page.path for page in pages}
+    children: dict[str, list[Page]] = defaultdict(list)
+    for page in pages:
+        children[_nearest_shown(page.path, shown)].append(page)
+
+    def walk(parent: str, level: int) -> Iterator[TreeItem]:
+        for page in children[parent]:
+            yield TreeItem(
+                title=page.title,
+                url=page.get_url(request),
+                level=level,
+                is_current=page.path == current_path,
+                is_on_path=current_path.startswith(page.path),
+            )
+            yield from walk(page.path, level + 1)
+
+    return walk("", 1)
+
+
+def _nearest_shown(path: str, shown: set[str]) -> str:
+    for end in range(len(path) - Page.steplen, 0, -Page.steplen):
+        if path[:end] in shown:
+            return path[:end]
+    return ""
+
+
+def _with_list_marks(items: list[TreeItem]) -> list[TreeItem]:
+    for item, following in zip(items, [*items[1:], None], strict=True):
+        level = following.level if following else 1
+        item.opens = level > item.level
+        item.closes = max(0, item.level - level)
+    return items

@@ -1,0 +1,14 @@
+from datetime import date
+from typing import Self
+
+from django.db.models import Q, QuerySet
+
+
+class PartnerQuerySet(QuerySet):
+    def shown_on(self, day: date) -> Self:
+        """Live and within their own dates, in the editors' order."""
+        return self.filter(
+            Q(shown_from__isnull=True) | Q(shown_from__lte=day),
+            Q(shown_until__isnull=True) | Q(shown_until__gte=day),
+            live=True,
+        )

@@ -1,0 +1,118 @@
+from datetime import datetime
+from typing import Any
+
+from django.contrib.syndication.views import Feed
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.feedgenerator import Rss201rev2Feed
+from django.utils.html import strip_tags
+
+from core.models import SiteSettings
+from core.site_address import absolute_url
+from news.category_tree import CategoryTree
+from news.models import ArticlePage, Category
+from news.querysets import ArticlePageQuerySet
+
+ARTICLES_IN_A_FEED = 20
+
+
+class FullTextFeed(Rss201rev2Feed):
+    """RSS 2.0 with the whole text in `content:encoded`
+    (https://www.rssboard.org/rss-profile#namespace-elements-content-encoded).
+    """
+
+    def rss_attributes(self) -> dict[str, str]:
+        return {
+            **super().rss_attributes(),
+            "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
+        }
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, item)
+        handler.addQuickElement("content:encoded", item["full_text"])
+
+
+class LatestFeed(Feed):
+    """The newest articles in full."""
+
+    feed_type = FullTextFeed
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        self.request = request
+        return super().__call__(request, *args, **kwargs)
+
+    def get_object(self, request: HttpRequest, **kwargs: Any) -> SiteSettings:
+        return SiteSettings.load(request)
+
+    def articles(self, subject: Any) -> ArticlePageQuerySet:
+        return ArticlePage.objects.published()
+
+    def items(self, subject: Any) -> list[ArticlePage]:
+        articles = self.articles(subject).newest_first().for_feed()
+        return list(articles[:ARTICLES_IN_A_FEED])
+
+    def title(self, subject: SiteSettings) -> str:
+        return subject.name
+
+    def description(self, subject: SiteSettings) -> str:
+        return subject.tag_line or subject.name
+
+    def link(self, subject: Any) -> str:
+        return absolute_url("/news/")
+
+    def feed_url(self, subject: Any) -> str:
+        return absolute_url(reverse("news:feed"))
+
+    def item_title(self, item: ArticlePage) -> str:
+        return f"Sponsored: {item.title}" if item.sponsor else item.title
+
+    def item_description(self, item: ArticlePage) -> str:
+        return item.summary
+
+    def item_link(self, item: ArticlePage) -> str:
+        return item.absolute_url
+
+    def item_guid(self, item: ArticlePage) -> str:
+        return f"urn:uuid:{item.translation_key}"
+
+    item_guid_is_permalink = False
+
+    def item_pubdate(self, item: ArticlePage) -> datetime | None:
+        return item.date
+
+    def item_categories(self, item: ArticlePage) -> list[str]:
+        return [item.category.name] if item.category else []
+
+    def item_author_name(self, item: ArticlePage) -> str:
+        return ", ".join(label.name for label in item.get_card().byline)
+
+    def item_extra_kwargs(self, item: ArticlePage) -> dict[str, str]:
+        html = render_to_string(
+            "news/feed_item.html", {"page": item, "in_feed": True}, request=self.request
+        )
+        return {"full_text": html}
+
+
+class CategoryFeed(LatestFeed):
+    """The newest articles of a category and of those below it."""
+
+    def get_object(self, request: HttpRequest, slug: str) -> Category:
+        return get_object_or_404(Category, slug=slug)
+
+    def articles(self, subject: Category) -> ArticlePageQuerySet:
+        tree = CategoryTree(Category.objects.all())
+        return ArticlePage.objects.published().about(tree.descendant_pks(subject.pk))
+
+    def title(self, subject: Category) -> str:
+        return f"{SiteSettings.load(self.request).name}: {subject.name}"
+
+    def description(self, subject: Category) -> str:
+        return strip_tags(subject.description) or subject.name
+
+    def link(self, subject: Category) -> str:
+        return absolute_url(subject.url)
+
+    def feed_url(self, subject: Category) -> str:
+        return absolute_url(reverse("news:category-feed", args=[subject.slug]))

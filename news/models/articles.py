@@ -1,0 +1,185 @@
+import re
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from taggit.models import TaggedItemBase
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Orderable, PageManager
+from wagtail.search import index
+
+from core.cards import Card
+from editorial.models import Authorship, ContentPage
+from news.panels import CategoryPanel
+from news.querysets import ArticlePageQuerySet
+from news.structured_data import news_article
+
+ARCHIVE_SLUGS = {"author", "category", "feed", "tag"}
+
+
+class ArticleTag(TaggedItemBase):
+    content_object = ParentalKey(
+        "news.ArticlePage", on_delete=models.CASCADE, related_name="tagged_items"
+    )
+
+
+class ArticleAuthorship(Authorship):
+    page = ParentalKey(
+        "news.ArticlePage", on_delete=models.CASCADE, related_name="authorships"
+    )
+
+
+class ArticleCategory(Orderable):
+    """A further category of an article, besides its primary one."""
+
+    article = ParentalKey(
+        "news.ArticlePage", on_delete=models.CASCADE, related_name="article_categories"
+    )
+    category = models.ForeignKey(
+        "news.Category", on_delete=models.PROTECT, related_name="further_articles"
+    )
+
+    panels = [CategoryPanel("category")]
+
+    def __str__(self) -> str:
+        return str(self.category)
+
+
+class ArticlePage(ContentPage):
+    """One news story."""
+
+    parent_page_types = ["news.NewsIndexPage"]
+    subpage_types = []
+
+    display_date = models.DateTimeField(
+        _("date"),
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text=_("The date that readers see. Empty: when it is first published."),
+    )
+    category = models.ForeignKey(
+        "news.Category",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="articles",
+        verbose_name=_("primary category"),
+    )
+    tags = ClusterTaggableManager(through=ArticleTag, blank=True)
+
+    objects = PageManager.from_queryset(ArticlePageQuerySet)()
+
+    content_panels = [
+        *ContentPage.content_panels,
+        MultiFieldPanel(
+            [
+                CategoryPanel("category"),
+                InlinePanel(
+                    "article_categories",
+                    heading=_("Also filed under"),
+                    label=_("Category"),
+                ),
+                FieldPanel("tags"),
+            ],
+            _("Where it is filed"),
+        ),
+        FieldPanel("display_date"),
+        MultiFieldPanel(ContentPage.trust_panels, _("Trust")),
+    ]
+    search_fields = [
+        *ContentPage.search_fields,
+        index.FilterField("category"),
+        index.FilterField("display_date"),
+    ]
+
+    class Meta:
+        verbose_name = _("article")
+        indexes = [models.Index(fields=["category", "-display_date"])]
+
+    def get_reserved_slugs(self) -> set[str]:
+        """Refuse what the archives and feeds beside the articles are called."""
+        return ARCHIVE_SLUGS
+
+    def clean(self) -> None:
+        super().clean()
+        if re.fullmatch(r"\d{4}", self.slug or ""):
+            raise ValidationError(
+                {"slug": _("Four digits are the address of a year. Add a word.")}
+            )
+        if self.display_date and self.display_date > timezone.now():
+            raise ValidationError(
+                {
+                    "display_date": _(
+                        "This date lies in the future. To publish later, set a go-live"
+                        " date under “Schedule” in the status panel and leave this empty."
+                    )
+                }
+            )
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.live and not self.display_date:
+            self.display_date = self.first_published_at or timezone.now()
+        super().save(*args, **kwargs)
+
+    @property
+    def date(self) -> datetime | None:
+        return self.display_date or self.first_published_at
+
+    def get_card(self) -> Card:
+        return Card(
+            title=self.listing_title or self.title,
+            url=self.url,
+            summary=self.listing_summary or self.summary,
+            image=self.listing_image or self.lead_image,
+            kicker=self.category.label if self.category else None,
+            date=self.date,
+            byline=[
+                authorship.person.label
+                for authorship in self.authorships.all()
+                if authorship.person.live
+            ],
+            sponsor=self.sponsor.name if self.sponsor else "",
+        )
+
+    def get_structured_data(self) -> list[dict[str, Any]]:
+        return [news_article(self), *super().get_structured_data()]
+
+    def get_neighbour(self, *, newer: bool) -> "ArticlePage | None":
+        """Find the published article next to this one in time."""
+        if not self.date:
+            return None
+        later = models.Q(display_date__gt=self.date) | models.Q(
+            display_date=self.date, pk__gt=self.pk
+        )
+        earlier = models.Q(display_date__lt=self.date) | models.Q(
+            display_date=self.date, pk__lt=self.pk
+        )
+        articles = ArticlePage.objects.published().only(
+            "title", "url_path", "listing_title"
+        )
+        if newer:
+            return articles.filter(later).order_by("display_date", "pk").first()
+        return articles.filter(earlier).order_by("-display_date", "-pk").first()
+
+    def get_related(self, number: int = 4) -> list["ArticlePage"]:
+        """List the newest of the same category, else the newest at all."""
+        articles = ArticlePage.objects.published().exclude(pk=self.pk)
+        if self.category_id:
+            articles = articles.filter(category=self.category_id)
+        return list(articles.newest_first().for_listing()[:number])
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["related"] = [article.get_card() for article in self.get_related()]
+        context["newer"] = self.get_neighbour(newer=True)
+        context["older"] = self.get_neighbour(newer=False)
+        return context

@@ -1,0 +1,50 @@
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import PageManager
+
+from core.models import BasePage
+from core.pagination import page_or_404
+from core.querysets import BasePageQuerySet
+from news.models.articles import ArticlePage
+from news.querysets import ArticlePageQuerySet
+
+NEWS_SLUG = "news"
+
+
+class NewsIndexPage(BasePage):
+    """The list of all news stories, newest first."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["news.ArticlePage"]
+    max_count = 1
+    articles_per_page = 20
+
+    objects = PageManager.from_queryset(BasePageQuerySet)()
+
+    def get_reserved_slugs(self) -> set[str]:
+        """Its own slug is the one address that archives and feeds begin with."""
+        return super().get_reserved_slugs() - {NEWS_SLUG}
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug != NEWS_SLUG:
+            raise ValidationError(
+                {"slug": _("The archives and feeds live under “news”: keep this slug.")}
+            )
+
+    def get_articles(self) -> ArticlePageQuerySet:
+        return (
+            ArticlePage.objects.child_of(self).published().newest_first().for_listing()
+        )
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["articles"] = page_or_404(
+            self.get_articles(), request, self.articles_per_page
+        )
+        return context

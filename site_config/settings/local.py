@@ -1,0 +1,18 @@
+"""The embedded default: production settings for one machine and nothing but Python.
+
+Loopback address, plain-http cookies, SQLite and a secret key made once under
+`var/`. `tests/test_settings.py` lists every difference to production.
+"""
+
+from site_config.secret_key import secret_key_in
+from site_config.settings.base import *
+
+DEBUG = env.bool("DEBUG", default=False)
+SECRET_KEY = env.str("SECRET_KEY", default="") or secret_key_in(VAR_DIR)
+DATABASES = {
+    "default": env.dj_db_url(
+        "DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'site.sqlite3'}"
+    )
+}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
