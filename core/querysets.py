@@ -1,6 +1,6 @@
 from typing import Self
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
 
@@ -11,9 +11,9 @@ class BasePageQuerySet(PageQuerySet):
 
         Wagtail's `public()` fetches all restrictions first, once for each list.
         """
-        covering = PageViewRestriction.objects.alias(outer=OuterRef("path")).filter(
-            outer__startswith=F("page__path")
-        )
+        covering = PageViewRestriction.objects.alias(
+            outer=ExpressionWrapper(OuterRef("path"), output_field=CharField())
+        ).filter(outer__startswith=F("page__path"))
         return self.live().filter(~Exists(covering))
 
     def for_listing(self) -> Self:

@@ -7,6 +7,7 @@ from site_config.settings.base import *
 DEBUG = False
 SECRET_KEY = "only-for-tests"  # noqa: S105
 SITE_URL = WAGTAILADMIN_BASE_URL = "http://testserver"
+SITE_ADDRESS = urlsplit(SITE_URL)
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 
 TEST_DIR = Path(tempfile.gettempdir()) / "health-plan-news-tests"

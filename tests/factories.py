@@ -1,0 +1,150 @@
+"""The least valid object of each model; a test sets only what it checks."""
+
+import factory
+import wagtail_factories
+from django.utils import timezone
+from django.utils.text import slugify
+from factory.django import DjangoModelFactory
+
+from core.blocks import StoryBlock
+from core.blocks.references import ReferenceBlock, ReferencesBlock
+from core.blocks.text import QuoteBlock
+from core.models import Image
+from editorial.models import Person
+from home.models import FormField, FormPage, HomePage, Partner, StandardPage
+from news.models import (
+    ArticleAuthorship,
+    ArticleCategory,
+    ArticlePage,
+    Category,
+    NewsIndexPage,
+)
+
+
+class ImageFactory(wagtail_factories.ImageFactory):
+    description = "Rows of small circles"
+    credit = "A. Drawer"
+
+    class Meta:
+        model = Image
+
+
+class PersonFactory(DjangoModelFactory):
+    name = factory.Sequence("Person {}".format)
+    slug = factory.LazyAttribute(lambda person: slugify(person.name))
+
+    class Meta:
+        model = Person
+
+
+class CategoryFactory(DjangoModelFactory):
+    name = factory.Sequence("Category {}".format)
+    slug = factory.LazyAttribute(lambda category: slugify(category.name))
+
+    class Meta:
+        model = Category
+
+
+class PartnerFactory(DjangoModelFactory):
+    name = factory.Sequence("Partner {}".format)
+
+    class Meta:
+        model = Partner
+
+
+class QuoteBlockFactory(wagtail_factories.StructBlockFactory):
+    quote = "The deadline was yesterday."
+    attribution = "The editor"
+
+    class Meta:
+        model = QuoteBlock
+
+
+class StoryBlockFactory(wagtail_factories.StreamBlockFactory):
+    quote = factory.SubFactory(QuoteBlockFactory)
+
+    class Meta:
+        model = StoryBlock
+
+
+class ReferenceBlockFactory(wagtail_factories.StructBlockFactory):
+    citation = "Doe J. A study. Journal. 2020."
+
+    class Meta:
+        model = ReferenceBlock
+
+
+class ReferencesBlockFactory(wagtail_factories.StreamBlockFactory):
+    reference = factory.SubFactory(ReferenceBlockFactory)
+
+    class Meta:
+        model = ReferencesBlock
+
+
+class ContentPageFactory(wagtail_factories.PageFactory):
+    first_published_at = factory.LazyFunction(timezone.now)
+    last_published_at = factory.SelfAttribute("first_published_at")
+    body = wagtail_factories.StreamFieldFactory(StoryBlockFactory)
+    references = wagtail_factories.StreamFieldFactory(ReferencesBlockFactory)
+
+    class Meta:
+        abstract = True
+
+
+class HomePageFactory(wagtail_factories.PageFactory):
+    title = "Home"
+    slug = "home"
+
+    class Meta:
+        model = HomePage
+
+
+class StandardPageFactory(ContentPageFactory):
+    title = factory.Sequence("Page {}".format)
+
+    class Meta:
+        model = StandardPage
+
+
+class FormFieldFactory(DjangoModelFactory):
+    label = "Message"
+    field_type = "multiline"
+
+    class Meta:
+        model = FormField
+
+
+class FormPageFactory(wagtail_factories.PageFactory):
+    title = "Contact"
+
+    class Meta:
+        model = FormPage
+
+
+class NewsIndexPageFactory(wagtail_factories.PageFactory):
+    title = "News"
+    slug = "news"
+
+    class Meta:
+        model = NewsIndexPage
+
+
+class ArticlePageFactory(ContentPageFactory):
+    title = factory.Sequence("Article {}".format)
+
+    class Meta:
+        model = ArticlePage
+
+
+class ArticleAuthorshipFactory(DjangoModelFactory):
+    person = factory.SubFactory(PersonFactory)
+
+    class Meta:
+        model = ArticleAuthorship
+
+
+class ArticleCategoryFactory(DjangoModelFactory):
+    category = factory.SubFactory(CategoryFactory)
+
+    class Meta:
+        model = ArticleCategory
