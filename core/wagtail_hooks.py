@@ -1,6 +1,18 @@
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
+from core import admin_views
+from core.deletion import find_protectors
+from core.reference_marker import CONVERTER, DRAFTAIL_FEATURE
 from core.rich_text import ReferenceLinkHandler
 
 
@@ -8,3 +20,49 @@ from core.rich_text import ReferenceLinkHandler
 def register_reference_marker(features: FeatureRegistry) -> None:
     """Let editors put a numbered marker of a reference into a text."""
     features.register_link_type(ReferenceLinkHandler)
+    features.register_editor_plugin("draftail", "reference", DRAFTAIL_FEATURE)
+    features.register_converter_rule("contentstate", "reference", CONVERTER)
+
+
+@hooks.register("register_admin_urls")
+def register_script_urls() -> list[URLPattern]:
+    return [
+        path(
+            "references/identifiers/",
+            admin_views.find_reference_identifiers,
+            name="find_reference_identifiers",
+        )
+    ]
+
+
+@hooks.register("insert_editor_js")
+def insert_reference_script() -> SafeString:
+    return format_html(
+        '<script type="module" src="{}" data-address="{}" id="reference-field-script">'
+        "</script>",
+        static("admin/reference-field.js"),
+        reverse("find_reference_identifiers"),
+    )
+
+
+@hooks.register("insert_global_admin_css")
+def insert_own_admin_style() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("admin/admin.css"))
+
+
+@hooks.register("before_delete_snippet")
+def keep_what_is_in_use(
+    request: HttpRequest, instances: list[Model]
+) -> HttpResponse | None:
+    """Refuse readably; Wagtail's own check does not see what is not indexed."""
+    if request.method != "POST":
+        return None
+    protectors = find_protectors(instances)
+    if not protectors:
+        return None
+    messages.error(
+        request,
+        _("Still in use by %(user)s and so not deleted. Take it out there first.")
+        % {"user": protectors[0]},
+    )
+    return redirect(instances[0].snippet_viewset.get_url_name("list"))
