@@ -1,4 +1,5 @@
-from wagtail.admin.ui.tables import LiveStatusTagColumn
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from editorial.models import Person
@@ -7,9 +8,17 @@ from editorial.models import Person
 class PersonViewSet(SnippetViewSet):
     model = Person
     icon = "user"
+    menu_label = _("People")
     menu_order = 240
     add_to_admin_menu = True
-    list_display = ["name", "credentials", "field", LiveStatusTagColumn()]
-    list_filter = ["live"]
+    list_display = [
+        "name",
+        "credentials",
+        "field",
+        UpdatedAtColumn(),
+        LiveStatusTagColumn(),
+    ]
+    list_filter = {"live": ["exact"], "field": ["icontains"]}
+    list_per_page = 50
     search_fields = ["name", "field"]
     inspect_view_enabled = True

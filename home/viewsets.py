@@ -1,7 +1,37 @@
-from wagtail.admin.ui.tables import LiveStatusTagColumn
-from wagtail.snippets.views.snippets import SnippetViewSet
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_filters.filters import BooleanFilter
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import BooleanColumn, DateColumn, LiveStatusTagColumn
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from home.models import Partner
+
+
+class ShownTodayFilter(BooleanFilter):
+    """Those that the sidebar shows to readers now, or the others."""
+
+    def filter(self, partners: QuerySet, shown: bool | None) -> QuerySet:
+        return partners if shown is None else partners.filter(is_shown_today=shown)
+
+
+class PartnerFilterSet(WagtailFilterSet):
+    is_shown_today = ShownTodayFilter(label=_("Shown today"))
+
+    class Meta:
+        model = Partner
+        fields = ["kind", "live"]
+
+
+class PartnerIndexView(IndexView):
+    def get_base_queryset(self) -> QuerySet:
+        shown = Partner.objects.shown_on(timezone.localdate())
+        return (
+            super()
+            .get_base_queryset()
+            .annotate(is_shown_today=Exists(shown.filter(pk=OuterRef("pk"))))
+        )
 
 
 class PartnerViewSet(SnippetViewSet):
@@ -9,8 +39,17 @@ class PartnerViewSet(SnippetViewSet):
     icon = "link"
     menu_order = 230
     add_to_admin_menu = True
-    list_display = ["name", "kind", "url", "shown_until", LiveStatusTagColumn()]
-    list_filter = ["kind", "live"]
+    index_view_class = PartnerIndexView
+    list_display = [
+        "name",
+        "kind",
+        BooleanColumn("is_shown_today", label=_("Shown today"), width="10%"),
+        DateColumn("shown_from", label=_("From"), width="10%"),
+        DateColumn("shown_until", label=_("Until"), width="10%"),
+        LiveStatusTagColumn(),
+    ]
+    filterset_class = PartnerFilterSet
+    list_per_page = 50
     search_fields = ["name"]
     sort_order_field = "sort_order"
     inspect_view_enabled = True

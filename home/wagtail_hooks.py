@@ -1,5 +1,26 @@
+from django.http import HttpRequest
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
+from wagtail_modeladmin.options import modeladmin_register
 
+from home.form_entries import FormEntriesView, FormEntryAdmin
+from home.home_panels import OpeningPanel
+from home.models import FormPage
 from home.viewsets import PartnerViewSet
 
 register_snippet(PartnerViewSet)
+modeladmin_register(FormEntryAdmin)
+FormPage.submissions_list_view_class = FormEntriesView
+
+
+@hooks.register("construct_main_menu")
+def leave_one_list_of_entries(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Hide Wagtail's "Forms", which leads to the same entries form by form."""
+    items[:] = [item for item in items if item.name != "forms"]
+
+
+@hooks.register("construct_homepage_panels")
+def show_what_a_new_site_lacks(request: HttpRequest, panels: list[Component]) -> None:
+    panels.append(OpeningPanel())

@@ -1,5 +1,19 @@
+from django.http import HttpRequest
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 
-from news.viewsets import CategoryViewSet
+from news.home_panels import WritingPanel
+from news.viewsets import ArticleListingViewSet, CategoryViewSet
 
 register_snippet(CategoryViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def register_list_of_articles() -> ArticleListingViewSet:
+    return ArticleListingViewSet()
+
+
+@hooks.register("construct_homepage_panels")
+def show_writers_their_work(request: HttpRequest, panels: list[Component]) -> None:
+    panels.append(WritingPanel())
