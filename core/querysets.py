@@ -16,6 +16,10 @@ class BasePageQuerySet(PageQuerySet):
         ).filter(outer__startswith=F("page__path"))
         return self.live().filter(~Exists(covering))
 
+    def for_page(self) -> Self:
+        """Fetch with the page what its own template shows of other rows."""
+        return self.select_related("listing_image", "social_image")
+
     def for_listing(self) -> Self:
         """Fetch with the page what a card shows, in a fixed number of queries."""
         return self.select_related("listing_image").prefetch_related(

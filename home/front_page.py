@@ -1,19 +1,22 @@
 """What stands on the front page and where, so that no story stands there twice."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 from django.utils.functional import cached_property
 
 from core.cards import Card, Label
-from news.models import ArticlePage, Category
+from news.models import ArticlePage
 
 if TYPE_CHECKING:
     from home.models import HomePage
 
 SECONDS = 2
+LARGEST_SECTION = 8
 
 
 @dataclass(frozen=True)
@@ -25,103 +28,96 @@ class Section:
 
 
 class FrontPage:
-    """The stories of a home page, each list fetched once however many there are."""
+    """The stories of a home page: their keys first, then all of them at once."""
 
     def __init__(self, home: "HomePage") -> None:
         self.home = home
 
     @cached_property
-    def _picked(self) -> list[ArticlePage]:
-        pks = [pk for pk in (self.home.lead_story_id, *self._picked_pks) if pk]
-        if not pks:
-            return []
-        articles = ArticlePage.objects.published().for_listing().in_bulk(pks)
-        return [articles[pk] for pk in dict.fromkeys(pks) if pk in articles]
-
-    @cached_property
-    def _picked_pks(self) -> list[int]:
-        return [picked.story_id for picked in self.home.picked_stories.all()]
-
-    @cached_property
-    def _latest(self) -> list[ArticlePage]:
-        number = self.home.latest_number + len(self._picked) + SECONDS + 1
-        return list(
-            ArticlePage.objects.published().newest_first().for_listing()[:number]
-        )
-
-    @cached_property
-    def _ordered(self) -> list[ArticlePage]:
-        """Lead, picked, then the latest, each story once."""
-        stories = [*self._picked, *self._latest]
-        if self._lead_is_chosen:
-            return list(dict.fromkeys(stories))
-        return list(dict.fromkeys([*self._latest[:1], *stories]))
-
-    @property
-    def _lead_is_chosen(self) -> bool:
-        return bool(self._picked) and self._picked[0].pk == self.home.lead_story_id
-
-    @cached_property
     def lead(self) -> Card | None:
-        return self._ordered[0].get_card() if self._ordered else None
+        return self._cards(self._top[:1])[0] if self._top else None
 
     @cached_property
     def seconds(self) -> list[Card]:
-        return [article.get_card() for article in self._ordered[1 : 1 + SECONDS]]
+        return self._cards(self._top[1 : 1 + SECONDS])
 
     @cached_property
     def picked(self) -> list[Card]:
         """List the picked stories beyond the two beside the lead."""
-        return [
-            article.get_card()
-            for article in self._ordered[1 + SECONDS :]
-            if article.pk in self._picked_pks
-        ]
+        return self._cards(pk for pk in self._top[1 + SECONDS :] if pk in self._picked)
 
     @cached_property
     def latest(self) -> list[Card]:
-        river = [
-            a for a in self._ordered[1 + SECONDS :] if a.pk not in self._picked_pks
-        ]
-        return [article.get_card() for article in river[: self.home.latest_number]]
+        river = [pk for pk in self._top[1 + SECONDS :] if pk not in self._picked]
+        return self._cards(river[: self.home.latest_number])
 
     @cached_property
     def sections(self) -> list[Section]:
-        blocks = [
-            block.value for block in self.home.sections if block.value["category"]
-        ]
-        if not blocks:
-            return []
-        by_category = self._newest_by_category([block["category"] for block in blocks])
-        return [
-            Section(
-                Label(block["title"] or block["category"].name, block["category"].url),
-                [a.get_card() for a in by_category.get(block["category"].pk, [])][
-                    : block["number"]
-                ],
-            )
-            for block in blocks
-            if by_category.get(block["category"].pk)
-        ]
+        sections = []
+        for block in self._section_blocks:
+            category = block["category"]
+            cards = self._cards(self._newest_by_category.get(category.pk, []))
+            if cards:
+                label = Label(block["title"] or category.name, category.url)
+                sections.append(Section(label, cards[: block["number"]]))
+        return sections
 
-    def _newest_by_category(
-        self, categories: list[Category]
-    ) -> dict[int, list[ArticlePage]]:
-        """Fetch the newest eight of each category, all in one query."""
+    @cached_property
+    def _picked(self) -> list[int]:
+        return [picked.story_id for picked in self.home.picked_stories.all()]
+
+    @cached_property
+    def _latest(self) -> list[int]:
+        number = self.home.latest_number + len(self._picked) + SECONDS + 2
+        newest = ArticlePage.objects.published().newest_first()
+        return list(newest.values_list("pk", flat=True)[:number])
+
+    @cached_property
+    def _top(self) -> list[int]:
+        """Order lead, picked and latest, each story once, those only that are public."""
+        lead = (
+            [self.home.lead_story_id] if self.home.lead_story_id else self._latest[:1]
+        )
+        keys = dict.fromkeys([*lead, *self._picked, *self._latest])
+        return [pk for pk in keys if pk in self._articles]
+
+    @cached_property
+    def _section_blocks(self) -> list[Any]:
+        return [block.value for block in self.home.sections if block.value["category"]]
+
+    @cached_property
+    def _newest_by_category(self) -> dict[int, list[int]]:
+        """Rank the newest of each category in the database, all in one query."""
+        categories = [block["category"].pk for block in self._section_blocks]
+        if not categories:
+            return {}
+        rank = Window(
+            RowNumber(),
+            partition_by=F("category"),
+            order_by=[F("display_date").desc(), F("pk").desc()],
+        )
         ranked = (
             ArticlePage.objects.published()
             .filter(category__in=categories)
-            .annotate(
-                rank=Window(
-                    RowNumber(),
-                    partition_by=F("category"),
-                    order_by=[F("display_date").desc(), F("pk").desc()],
-                )
-            )
-            .filter(rank__lte=8)
-            .for_listing()
+            .annotate(rank=rank)
+            .filter(rank__lte=LARGEST_SECTION)
+            .order_by("rank")
+            .values_list("category", "pk")
         )
-        by_category: dict[int, list[ArticlePage]] = {}
-        for article in sorted(ranked, key=lambda article: article.rank):
-            by_category.setdefault(article.category_id, []).append(article)
+        by_category: dict[int, list[int]] = {}
+        for category, pk in ranked:
+            by_category.setdefault(category, []).append(pk)
         return by_category
+
+    @cached_property
+    def _articles(self) -> dict[int, ArticlePage]:
+        keys = {
+            *self._picked,
+            *self._latest,
+            *chain(*self._newest_by_category.values()),
+        }
+        keys.add(self.home.lead_story_id)
+        return ArticlePage.objects.published().for_listing().in_bulk(keys - {None})
+
+    def _cards(self, keys: Iterable[int]) -> list[Card]:
+        return [self._articles[pk].get_card() for pk in keys if pk in self._articles]

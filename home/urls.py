@@ -1,10 +1,14 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from home import sitemaps, views
+
+PAGE_PATTERN = r"^((?!_util/)(?:[\w\-]+/)*)$"
+"""Wagtail's own pattern of a page, without what Wagtail serves under `_util/`."""
 
 urlpatterns = [
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap-index"),
     path("sitemap-<section>.xml", sitemaps.sitemap, name="sitemap-section"),
     path("robots.txt", views.robots, name="robots"),
     path("site-map/", views.site_map, name="site-map"),
+    re_path(PAGE_PATTERN, views.serve_page),
 ]

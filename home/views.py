@@ -2,11 +2,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.response import TemplateResponse
+from wagtail import views as wagtail_views
 
 from core.models import SiteSettings
 from core.pagination import page_or_404, redirect_from_first_page
 from core.site_address import absolute_url
 from home.page_tree import TOP_DEPTH, standing_pages
+from home.routing import default_site
 
 PAGES_ON_THE_SITE_MAP = 200
 
@@ -45,3 +47,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Needs neither database nor context: either may be what is broken."""
     return render(None, "500.html", status=500)
+
+
+def serve_page(request: HttpRequest, path: str) -> HttpResponse:
+    """Serve a page as Wagtail does, with the site found in one query instead of three."""
+    request._wagtail_site = default_site()
+    return wagtail_views.serve(request, path)

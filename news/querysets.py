@@ -36,8 +36,17 @@ class ArticlePageQuerySet(ContentPageQuerySet):
             display_date__gte=_start_of(first), display_date__lt=_start_of(last)
         )
 
+    def for_page(self) -> Self:
+        return super().for_page().select_related("category")
+
     def for_listing(self) -> Self:
         return super().for_listing().select_related("category")
+
+    def for_headlines(self) -> Self:
+        """Fetch what a line of a list needs: no picture, no author."""
+        return self.defer("body", "references", "anchors").select_related(
+            "category", "sponsor"
+        )
 
     def for_feed(self) -> Self:
         """Fetch with the article what a feed says of it: the whole text as well."""

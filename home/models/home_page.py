@@ -12,7 +12,7 @@ from core.fields import StreamField
 from core.models import BasePage
 from home.blocks import SectionsBlock
 from home.front_page import FrontPage
-from home.routing import find_page
+from home.routing import find_way
 
 
 class PickedStory(Orderable):
@@ -68,13 +68,14 @@ class HomePage(BasePage):
         verbose_name = _("home page")
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Find a page of any depth in one query; Wagtail asks twice for each level."""
         if not path_components:
             return super().route(request, path_components)
-        page, rest = find_page(self, path_components)
-        if page is None:
+        way = find_way(self, path_components)
+        if way is None:
             raise Http404
-        return page.specific.route(request, rest)
+        page = way.target.specific_class.objects.for_page().get(pk=way.target.pk)
+        page.remember_way(way.pages[:-1], is_open_to_all=way.is_open_to_all)
+        return page.route(request, way.rest)
 
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any

@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import MultiFieldPanel
@@ -29,3 +32,13 @@ class StandardPage(ContentPage):
 
     class Meta:
         verbose_name = _("page")
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        children = StandardPage.objects.child_of(self).published()
+        context["children"] = children.only(
+            "title", "listing_title", "path", "depth", "url_path", "slug"
+        )
+        return context

@@ -1,4 +1,6 @@
 import re
+from collections.abc import Container
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -19,8 +21,16 @@ from editorial.models import Authorship, ContentPage
 from news.panels import CategoryPanel
 from news.querysets import ArticlePageQuerySet
 from news.structured_data import news_article
+from news.surroundings import Surroundings
 
-ARCHIVE_SLUGS = {"author", "category", "feed", "tag"}
+
+class ArchiveSlugs:
+    """The archives under the same address as the articles; each year is one."""
+
+    names = frozenset({"author", "category", "feed", "tag"})
+
+    def __contains__(self, slug: str) -> bool:
+        return slug in self.names or bool(re.fullmatch(r"\d{4}", slug))
 
 
 class ArticleTag(TaggedItemBase):
@@ -103,16 +113,12 @@ class ArticlePage(ContentPage):
         verbose_name = _("article")
         indexes = [models.Index(fields=["category", "-display_date"])]
 
-    def get_reserved_slugs(self) -> set[str]:
+    def get_reserved_slugs(self) -> Container[str]:
         """Refuse what the archives and feeds beside the articles are called."""
-        return ARCHIVE_SLUGS
+        return ArchiveSlugs()
 
     def clean(self) -> None:
         super().clean()
-        if re.fullmatch(r"\d{4}", self.slug or ""):
-            raise ValidationError(
-                {"slug": _("Four digits are the address of a year. Add a word.")}
-            )
         if self.display_date and self.display_date > timezone.now():
             raise ValidationError(
                 {
@@ -132,54 +138,36 @@ class ArticlePage(ContentPage):
     def date(self) -> datetime | None:
         return self.display_date or self.first_published_at
 
-    def get_card(self) -> Card:
+    def get_headline(self) -> Card:
+        """Make a card without picture, summary and authors."""
         return Card(
             title=self.listing_title or self.title,
             url=self.url,
-            summary=self.listing_summary or self.summary,
-            image=self.listing_image or self.lead_image,
             kicker=self.category.label if self.category else None,
             date=self.date,
+            sponsor=self.sponsor.name if self.sponsor else "",
+        )
+
+    def get_card(self) -> Card:
+        return replace(
+            self.get_headline(),
+            summary=self.listing_summary or self.summary,
+            image=self.listing_image or self.lead_image,
             byline=[
                 authorship.person.label
                 for authorship in self.authorships.all()
                 if authorship.person.live
             ],
-            sponsor=self.sponsor.name if self.sponsor else "",
         )
 
     def get_structured_data(self) -> list[dict[str, Any]]:
         return [news_article(self), *super().get_structured_data()]
 
-    def get_neighbour(self, *, newer: bool) -> "ArticlePage | None":
-        """Find the published article next to this one in time."""
-        if not self.date:
-            return None
-        later = models.Q(display_date__gt=self.date) | models.Q(
-            display_date=self.date, pk__gt=self.pk
-        )
-        earlier = models.Q(display_date__lt=self.date) | models.Q(
-            display_date=self.date, pk__lt=self.pk
-        )
-        articles = ArticlePage.objects.published().only(
-            "title", "url_path", "listing_title"
-        )
-        if newer:
-            return articles.filter(later).order_by("display_date", "pk").first()
-        return articles.filter(earlier).order_by("-display_date", "-pk").first()
-
-    def get_related(self, number: int = 4) -> list["ArticlePage"]:
-        """List the newest of the same category, else the newest at all."""
-        articles = ArticlePage.objects.published().exclude(pk=self.pk)
-        if self.category_id:
-            articles = articles.filter(category=self.category_id)
-        return list(articles.newest_first().for_listing()[:number])
-
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["related"] = [article.get_card() for article in self.get_related()]
-        context["newer"] = self.get_neighbour(newer=True)
-        context["older"] = self.get_neighbour(newer=False)
+        around = Surroundings(self)
+        context["newer"], context["older"] = around.newer, around.older
+        context["related"] = around.related
         return context

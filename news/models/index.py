@@ -1,3 +1,4 @@
+from collections.abc import Container
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -8,6 +9,7 @@ from wagtail.models import PageManager
 from core.models import BasePage
 from core.pagination import page_or_404
 from core.querysets import BasePageQuerySet
+from core.slugs import reserved_root_slugs
 from news.models.articles import ArticlePage
 from news.querysets import ArticlePageQuerySet
 
@@ -24,9 +26,9 @@ class NewsIndexPage(BasePage):
 
     objects = PageManager.from_queryset(BasePageQuerySet)()
 
-    def get_reserved_slugs(self) -> set[str]:
+    def get_reserved_slugs(self) -> Container[str]:
         """Its own slug is the one address that archives and feeds begin with."""
-        return super().get_reserved_slugs() - {NEWS_SLUG}
+        return reserved_root_slugs() - {NEWS_SLUG}
 
     def clean(self) -> None:
         super().clean()
