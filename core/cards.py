@@ -2,6 +2,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from core.headlines import title_size
+
 if TYPE_CHECKING:
     from core.models import Image
 
@@ -26,3 +28,7 @@ class Card:
     date: datetime | None = None
     byline: list[Label] = field(default_factory=list)
     sponsor: str = ""
+
+    @property
+    def title_size(self) -> str:
+        return title_size(self.title)

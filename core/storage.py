@@ -24,12 +24,18 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
         self, paths: dict[str, Any], dry_run: bool = False, **options: Any
     ) -> Iterator[Any]:
         if self.stylesheet in paths and not dry_run:
-            self.join_imports(Path(self.path(self.stylesheet)))
+            storage, path = paths[self.stylesheet]
+            self.join_imports(Path(storage.path(path)))
         yield from super().post_process(paths, dry_run=dry_run, **options)
 
-    def join_imports(self, stylesheet: Path) -> None:
+    def join_imports(self, source: Path) -> None:
+        """Write the joined file; the list is read where it is kept, since the
+        collected copy may be the joined file of an earlier run.
+        """
+
         def joined(match: re.Match[str]) -> str:
-            css = (stylesheet.parent / match["path"]).read_text()
+            css = (source.parent / match["path"]).read_text()
             return f"@layer {match['layer']} {{\n{css}}}\n" if match["layer"] else css
 
-        stylesheet.write_text(IMPORT.sub(joined, stylesheet.read_text()))
+        joined_css = IMPORT.sub(joined, source.read_text())
+        Path(self.path(self.stylesheet)).write_text(joined_css)

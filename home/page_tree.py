@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.db.models import Count, Q, Subquery
 from django.http import HttpRequest
@@ -42,6 +43,16 @@ class PageTree:
     @property
     def is_whole(self) -> bool:
         return len(self.items) == self.total
+
+    @property
+    def branch(self) -> list[TreeItem]:
+        """The reader's own branch, from its top page down; empty where it is one page."""
+        starts = [n for n, item in enumerate(self.items) if item.level == 1]
+        bounds = pairwise([*starts, len(self.items)])
+        for start, end in bounds:
+            if self.items[start].is_on_path:
+                return self.items[start:end] if end - start > 1 else []
+        return []
 
 
 def standing_pages() -> BasePageQuerySet:
@@ -122,7 +133,7 @@ def _nearest_shown(path: str, shown: set[str]) -> str:
 
 
 def _with_list_marks(items: list[TreeItem]) -> list[TreeItem]:
-    for item, following in zip(items, [*items[1:], None], strict=True):
+    for item, following in pairwise([*items, None]):
         level = following.level if following else 1
         item.opens = level > item.level
         item.closes = max(0, item.level - level)

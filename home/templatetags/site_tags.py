@@ -7,7 +7,7 @@ from wagtail.models import Page
 
 from core.models import SiteSettings
 from home.menus import Menus, load_menus
-from home.models import Partner
+from home.models import FormPage, Partner
 from home.page_tree import PageTree, load_page_tree
 from news.category_tree import Branch, CategoryTree
 from news.models import Category
@@ -45,4 +45,12 @@ def partners(settings: SiteSettings) -> Any:
     if not settings.show_partners:
         return []
     today = timezone.localdate()
-    return Partner.objects.shown_on(today).select_related("logo")
+    shown = Partner.objects.shown_on(today).select_related("logo")
+    return shown.prefetch_related("logo__renditions")
+
+
+@register.simple_tag(takes_context=True)
+def contact_url(context: Context) -> str:
+    """Return the address of the form that readers write to; empty where none is."""
+    form = FormPage.objects.live().order_by("path").only("url_path", "slug").first()
+    return form.get_url(context["request"]) if form else ""

@@ -1,0 +1,68 @@
+"""What the head of every document says of its page."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.templatetags.static import static
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.models import Page
+
+from core.headlines import title_size
+from core.pagination import PAGE_NUMBER
+from core.site_address import absolute_url
+
+register = template.Library()
+
+SCRIPT_ENDS = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
+
+register.filter("absolute_url", absolute_url)
+register.filter("title_size", title_size)
+
+
+@dataclass(frozen=True)
+class ShareImage:
+    url: str
+    width: int
+    height: int
+    alt: str = ""
+
+
+@register.filter
+def json_ld(data: Any) -> SafeString:
+    """Write data for a script element: nothing in it can end the element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return mark_safe(text.translate(SCRIPT_ENDS))  # noqa: S308 - its signs are escaped
+
+
+@register.simple_tag(takes_context=True)
+def canonical_url(context: Context) -> str:
+    """Return the one address of what is shown; page 2 of a list has its own."""
+    request, page = context["request"], context.get("page")
+    path = context.get("canonical_path") or ""
+    if not path and isinstance(page, Page):
+        path = page.get_url(request) or ""
+    number = request.GET.get("page", "")
+    is_later_page = PAGE_NUMBER.fullmatch(number) and number != "1"
+    return absolute_url(path or request.path) + (
+        f"?page={number}" if is_later_page else ""
+    )
+
+
+@register.simple_tag(takes_context=True)
+def share_image(context: Context) -> ShareImage:
+    """Choose the picture of a shared link: the page's own, else the site's."""
+    page = context.get("page")
+    image = getattr(page, "social_image", None) or getattr(page, "lead_picture", None)
+    if image is None:
+        url = absolute_url(static("img/share.png"))
+        return ShareImage(url, 1200, 630)
+    rendition = image.get_rendition("fill-1200x630|format-jpeg")
+    return ShareImage(
+        absolute_url(rendition.url),
+        rendition.width,
+        rendition.height,
+        image.default_alt_text,
+    )

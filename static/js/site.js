@@ -1,0 +1,3 @@
+import { offerThemes } from "./theme-switch.js";
+
+offerThemes(document.getElementById("theme"));
