@@ -28,7 +28,8 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        ("truncated.jpg", picture()[:200]),
+        ("cut-in-the-head.jpg", picture()[:200]),
+        ("cut-in-the-body.jpg", picture(size=(400, 300))[:-400]),
         ("empty.jpg", b""),
         ("script.svg", SVG),
         ("svg-named.jpg", SVG),
@@ -84,7 +85,7 @@ def test_a_document_of_an_unknown_kind_is_refused(admin_client):
     assert not Document.objects.exists()
 
 
-def test_alt_text_never_falls_back_to_the_title():
+def test_alt_text_never_falls_back_to_the_title(db):
     assert Image(title="IMG_0042.jpg").default_alt_text == ""
     assert Image(title="x", description="A hand").default_alt_text == "A hand"
     assert Image(description="A hand", is_decorative=True).default_alt_text == ""
