@@ -1,23 +1,32 @@
 """What every environment shares. The README has a table of the variables."""
 
+import tomllib
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
-from environs import Env
+from environs import Env, validate
 
 from core.embeds import FRAME_SOURCES
+from core.serving.addresses import address_of
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
+PROJECT_VERSION = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"][
+    "version"
+]
 
 env = Env()
 env.read_env(BASE_DIR / ".env", recurse=False)
 
 VAR_DIR = env.path("VAR_DIR", default=BASE_DIR / "var")
 
+# Where `make run` and `make dev` listen.
+HOST = env.str("HOST", default="127.0.0.1")
+PORT = env.int("PORT", default=8000, validate=validate.Range(1, 65535))
+
 # The one address of the site. Allowed host, CSRF origin, the Site record and the
 # links in feeds, sitemap, canonical tags and mails all follow from it.
-SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
+SITE_URL = env.str("SITE_URL", default=address_of(HOST, PORT)).rstrip("/")
 SITE_ADDRESS = urlsplit(SITE_URL)
 ALLOWED_HOSTS = [SITE_ADDRESS.hostname]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
@@ -109,6 +118,8 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+FORMS_URLFIELD_ASSUME_HTTPS = True
+
 LANGUAGE_CODE = "en-us"
 TIME_ZONE = env.str("TIME_ZONE", default="America/New_York")
 USE_I18N = True
@@ -119,6 +130,8 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=VAR_DIR / "media")
+# In production a web server in front of this one serves the files of MEDIA_ROOT.
+SERVE_MEDIA = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "core.storage.StaticStorage"},
@@ -128,6 +141,9 @@ EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DEFAULT_FROM_EMAIL = env.str(
     "DEFAULT_FROM_EMAIL", default=f"newsroom@{SITE_ADDRESS.hostname}"
 )
+
+# How many proxies stand before this server and tell it the visitor's address.
+TRUSTED_PROXIES = 0
 
 # A page of 500 blocks has more form fields than Django allows by default.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
@@ -155,6 +171,7 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_AUTOSAVE_INTERVAL = 10_000
 WAGTAIL_I18N_ENABLED = False
 WAGTAILIMAGES_IMAGE_MODEL = "core.Image"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "core.forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
