@@ -1,11 +1,14 @@
 """What our pages do with Wagtail's rich text: headings, anchors, reference markers."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from html import unescape
 
-from django.utils.html import strip_tags
+import nh3
+from django.utils.html import escape, strip_tags
 from wagtail.rich_text import LinkHandler
 
 HEADING = re.compile(r"<h([2-4])\b([^>]*)>(.*?)</h\1>", re.DOTALL)
@@ -13,21 +16,69 @@ BLOCK_KEY = re.compile(r'\sdata-block-key="([^"]*)"')
 STORED_MARKER = re.compile(
     r'<a\b(?=[^>]*\blinktype="reference")[^>]*\bid="([^"]+)"[^>]*>.*?</a>', re.DOTALL
 )
+STORED_PAGE_LINK = re.compile(
+    r'<a\b(?=[^>]*\blinktype="page")[^>]*\bid="(\d+)"[^>]*>(.*?)</a>', re.DOTALL
+)
 EXPANDED_MARKER = re.compile(r'<a data-reference="([^"]*)">.*?</a>', re.DOTALL)
+
+URL_SCHEMES = {"http", "https", "mailto", "tel"}
+READERS_HTML = nh3.Cleaner(
+    tags={
+        *("a", "b", "strong", "i", "em", "sub", "sup", "code", "br", "p", "hr"),
+        *("h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote"),
+    },
+    attributes={
+        "a": {"href", "data-reference"},
+        "ol": {"start"},
+        **{heading: {"data-block-key"} for heading in ("h2", "h3", "h4")},
+    },
+    clean_content_tags={"script", "style"},
+    url_schemes=URL_SCHEMES,
+    link_rel=None,
+)
+FEED_TAGS = {
+    *("a", "b", "strong", "i", "em", "sub", "sup", "br", "p", "hr", "img"),
+    *("h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "cite"),
+    *("figure", "figcaption", "dl", "dt", "dd"),
+    *("table", "caption", "thead", "tbody", "tr", "th", "td"),
+}
+FEED_ATTRIBUTES = {
+    "a": {"href"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start"},
+    "th": {"scope"},
+}
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading in a rich text: its level (2 to 4), Draftail's key and its words."""
+    """A heading in a rich text: its level (2 to 4), Draftail's key and its words.
+
+    A key comes again where an editor duplicated the block; `occurrence` tells which
+    of them this is.
+    """
 
     level: int
     key: str
     text: str
+    occurrence: int = 1
 
     @property
     def identity(self) -> str:
         """What its anchor hangs on: Draftail's key, else (in imported text) its words."""
-        return self.key or self.text
+        identity = self.key or self.text
+        return identity if self.occurrence == 1 else f"{identity} {self.occurrence}"
+
+
+class HeadingCounter:
+    """Tells headings of the same key apart, in the order of the body."""
+
+    def __init__(self) -> None:
+        self.seen = Counter()
+
+    def number(self, heading: Heading) -> Heading:
+        self.seen[heading.key or heading.text] += 1
+        return replace(heading, occurrence=self.seen[heading.key or heading.text])
 
 
 class ReferenceLinkHandler(LinkHandler):
@@ -56,19 +107,28 @@ def find_markers(source: str) -> list[str]:
 
 def plain_text(source: str) -> str:
     """Return the words without markers, with spaces between blocks."""
-    text = STORED_MARKER.sub("", source)
+    text = EXPANDED_MARKER.sub("", STORED_MARKER.sub("", source))
     text = re.sub(r"</(p|h\d|li|td|th)>|<br\s*/?>", r" \g<0>", text)
     return " ".join(unescape(strip_tags(text)).split())
 
 
+def number_headings(headings: Iterable[Heading]) -> list[Heading]:
+    counter = HeadingCounter()
+    return [counter.number(heading) for heading in headings]
+
+
 def add_anchors(html: str, anchor_of: Callable[[Heading], str]) -> str:
-    """Give each heading its anchor as `id`."""
+    """Give each heading its anchor as `id`; a heading without words goes."""
 
     def with_anchor(match: re.Match[str]) -> str:
         level, attributes, content = match.groups()
         key = BLOCK_KEY.search(attributes)
         heading = Heading(int(level), key[1] if key else "", plain_text(content))
-        return f'<h{level} id="{anchor_of(heading)}">{content}</h{level}>'
+        if not heading.text:
+            return ""
+        anchor = anchor_of(heading)
+        identifier = f' id="{anchor}"' if anchor else ""
+        return f"<h{level}{identifier}>{content}</h{level}>"
 
     return HEADING.sub(with_anchor, html)
 
@@ -77,6 +137,38 @@ def replace_markers(html: str, render: Callable[[str], str]) -> str:
     return EXPANDED_MARKER.sub(lambda match: render(match[1]), html)
 
 
-def drop_block_keys(html: str) -> str:
-    """Take Draftail's keys out: 20 bytes a paragraph that no reader needs."""
-    return BLOCK_KEY.sub("", html)
+def find_linked_pages(source: str) -> set[int]:
+    """Return the keys of the pages that a stored text links to."""
+    return {int(pk) for pk, _text in STORED_PAGE_LINK.findall(source)}
+
+
+def link_pages(source: str, urls: Mapping[int, str]) -> str:
+    """Put addresses into the links to pages; a link that leads nowhere is only text."""
+
+    def linked(match: re.Match[str]) -> str:
+        url = urls.get(int(match[1]))
+        return f'<a href="{escape(url)}">{match[2]}</a>' if url else match[2]
+
+    return STORED_PAGE_LINK.sub(linked, source)
+
+
+@lru_cache(maxsize=512)
+def clean_html(html: str) -> str:
+    """Keep what a text may hold: no script, no event handler, no `javascript:` link.
+
+    The editor drops these when it saves, an import and the ORM do not.
+    """
+    return READERS_HTML.clean(html)
+
+
+def clean_feed_html(html: str, base: str) -> str:
+    """Keep simple tags only, with absolute addresses, for the readers of feeds."""
+    return nh3.clean(
+        html,
+        tags=FEED_TAGS,
+        attributes=FEED_ATTRIBUTES,
+        clean_content_tags={"script", "style", "template"},
+        url_schemes=URL_SCHEMES,
+        url_relative=("rewrite_with_base", base),
+        link_rel=None,
+    )

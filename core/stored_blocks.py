@@ -4,13 +4,16 @@ from collections.abc import Iterator
 
 from django.apps import apps
 from wagtail.blocks import Block, ListBlock, StreamBlock, StructBlock
+from wagtail.contrib.typed_table_block.blocks import BaseTypedTableBlock
 from wagtail.fields import StreamField
+
+WITH_NAMED_CHILDREN = (StreamBlock, StructBlock, BaseTypedTableBlock)
 
 
 def block_paths(block: Block, prefix: str) -> Iterator[str]:
     if isinstance(block, ListBlock):
         yield from block_paths(block.child_block, f"{prefix}.item")
-    elif isinstance(block, StreamBlock | StructBlock):
+    elif isinstance(block, WITH_NAMED_CHILDREN):
         for name, child in block.child_blocks.items():
             yield from block_paths(child, f"{prefix}.{name}")
     else:

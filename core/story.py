@@ -1,26 +1,55 @@
 """Fetch what a body shows in a number of queries that its length does not change."""
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db.models import prefetch_related_objects
+from django.http import HttpRequest
 from wagtail.blocks import StreamValue, StructValue
 from wagtail.blocks.list_block import ListValue
+from wagtail.models import Page
 
 from core.models import Image
+from core.querysets import BasePageQuerySet
+from core.rich_text import find_linked_pages
 
 
-def prefetch_story(body: StreamValue) -> None:
+def prefetch_renditions(body: StreamValue) -> None:
     """Load the renditions of all pictures in the body at once."""
-    prefetch_related_objects(list(find_images(body)), "renditions")
+    prefetch_related_objects(list(find_values(body, Image)), "renditions")
 
 
-def find_images(value: Any) -> Iterator[Image]:
-    """Each picture in a stream, at any depth."""
-    if isinstance(value, Image):
+def find_page_urls(
+    body: StreamValue, request: HttpRequest | None = None
+) -> Mapping[int, str]:
+    """Map the public pages that the body names, in texts and blocks, to addresses."""
+    pks = find_linked_pages(stored_text(body))
+    pks.update(page.pk for page in find_values(body, Page))
+    return public_page_urls(pks, request)
+
+
+def public_page_urls(
+    pks: Iterable[int], request: HttpRequest | None = None
+) -> dict[int, str]:
+    """Map those pages that are live and open to everyone to their addresses."""
+    if not pks:
+        return {}
+    pages = BasePageQuerySet(Page).published().filter(pk__in=pks).only("url_path")
+    return {page.pk: page.get_url(request) or "" for page in pages}
+
+
+def stored_text(body: StreamValue) -> str:
+    """Return the body as it is stored, with the tags of its texts readable as HTML."""
+    return json.dumps(list(body.raw_data), ensure_ascii=False).replace('\\"', '"')
+
+
+def find_values(value: Any, kind: type) -> Iterator[Any]:
+    """Each value of a kind in a stream, at any depth."""
+    if isinstance(value, kind):
         yield value
     for child in _children(value):
-        yield from find_images(child)
+        yield from find_values(child, kind)
 
 
 def _children(value: Any) -> Iterable[Any]:

@@ -1,8 +1,16 @@
+import re
 from collections.abc import Iterable, Mapping
 
 from django.utils.text import slugify
 
 from core.rich_text import Heading
+
+IDS_OF_THE_PAGE = {
+    *("content", "errors", "find", "find-button", "menu", "references", "theme"),
+    "title",
+}
+OTHER_IDS_OF_THE_PAGE = re.compile(r"-heading$|^(?:reference|marker)-\d")
+"""How sections, references and markers are called in the templates."""
 
 
 def assign_anchors(
@@ -18,10 +26,17 @@ def assign_anchors(
     for heading in headings:
         if heading.identity in anchors:
             continue
-        anchor = _unique(slugify(heading.text)[:60].strip("-") or "section", taken)
+        anchor = _unique(_slug_of(heading), taken)
         taken.add(anchor)
         anchors[heading.identity] = anchor
     return anchors
+
+
+def _slug_of(heading: Heading) -> str:
+    slug = slugify(heading.text)[:60].strip("-") or "section"
+    if slug in IDS_OF_THE_PAGE or OTHER_IDS_OF_THE_PAGE.search(slug):
+        return f"section-{slug}"
+    return slug
 
 
 def _unique(slug: str, taken: set[str]) -> str:

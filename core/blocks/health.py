@@ -1,7 +1,35 @@
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, RichTextBlock, StructBlock
+from wagtail.blocks import (
+    CharBlock,
+    ChoiceBlock,
+    ListBlock,
+    RichTextBlock,
+    StructBlock,
+    StructValue,
+)
 
 from core.blocks.text import LIST_FEATURES
+from core.rich_text import plain_text
+
+LONGEST_IN_THE_MARGIN = 240
+
+
+class CalloutValue(StructValue):
+    LABELS = {
+        "note": _("Note"),
+        "warning": _("Warning"),
+        "emergency": _("Emergency"),
+    }
+
+    @property
+    def label(self) -> str:
+        return self.LABELS.get(self["kind"], self.LABELS["note"])
+
+    @property
+    def fits_margin(self) -> bool:
+        """A short note stands beside the text where there is room."""
+        words = plain_text(self["text"].source)
+        return self["kind"] == "note" and len(words) <= LONGEST_IN_THE_MARGIN
 
 
 class CalloutBlock(StructBlock):
@@ -18,6 +46,7 @@ class CalloutBlock(StructBlock):
 
     class Meta:
         icon = "warning"
+        value_class = CalloutValue
         template = "blocks/callout_block.html"
         label_format = "{kind}: {title}"
         description = _("A note, a warning, or what to do in an emergency.")

@@ -1,3 +1,5 @@
+from urllib.parse import urlsplit
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
@@ -23,6 +25,19 @@ class ReferenceValue(StructValue):
         if self["pmid"]:
             return f"https://pubmed.ncbi.nlm.nih.gov/{self['pmid']}/"
         return self["url"] or ""
+
+    @property
+    def links(self) -> list[dict[str, str]]:
+        """Each way to the source with the name that a reader sees."""
+        links = []
+        if doi := self["doi"]:
+            links.append({"name": f"doi:{doi}", "url": f"https://doi.org/{doi}"})
+        if pmid := self["pmid"]:
+            url = f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/"
+            links.append({"name": f"PubMed {pmid}", "url": url})
+        if (url := self["url"]) and urlsplit(url).scheme in {"http", "https"}:
+            links.append({"name": urlsplit(url).hostname or url, "url": url})
+        return links
 
 
 class ReferenceBlock(StructBlock):

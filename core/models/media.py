@@ -1,10 +1,17 @@
+from typing import Any
+
+from django.core.files import File
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from PIL.Image import DecompressionBombError
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError
 from wagtail.images.models import Image as WagtailImage
+
+DAMAGED = (OSError, SyntaxError, ValueError, DecompressionBombError)
+"""What Pillow raises at a file that it cannot read to its end."""
 
 
 class Image(AbstractImage):
@@ -50,6 +57,13 @@ class Image(AbstractImage):
     def default_alt_text(self) -> str:
         """What the picture shows; never its title, which mostly is a file's name."""
         return "" if self.is_decorative else self.description
+
+    def generate_rendition_file(self, *args: Any, **kwargs: Any) -> File:
+        """Treat a damaged file as a missing one: a gap in the page, not an error."""
+        try:
+            return super().generate_rendition_file(*args, **kwargs)
+        except DAMAGED as error:
+            raise SourceImageIOError(str(error)) from error
 
 
 class Rendition(AbstractRendition):

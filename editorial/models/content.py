@@ -14,7 +14,7 @@ from core.cards import Card
 from core.fields import StreamField
 from core.models import BasePage
 from core.reading import reading_minutes
-from core.rich_text import Heading, find_headings, find_markers
+from core.rich_text import Heading, find_headings, find_markers, number_headings
 from editorial.anchors import assign_anchors
 from editorial.citations import Citation, number_citations
 from editorial.trust import TrustFacts
@@ -158,7 +158,9 @@ class ContentPage(BasePage):
 
     @cached_property
     def headings(self) -> list[Heading]:
-        return [heading for text in self.texts for heading in find_headings(text)]
+        return number_headings(
+            heading for text in self.texts for heading in find_headings(text)
+        )
 
     @cached_property
     def anchor_by_key(self) -> dict[str, str]:
