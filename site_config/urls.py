@@ -1,10 +1,10 @@
 from django.conf import settings
-from django.conf.urls.static import static
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from core.views import serve_rendition
 from home import urls as home_urls
 
 handler403 = "home.views.forbidden"
@@ -17,6 +17,10 @@ urlpatterns = [
     path("search/", include("search.urls")),
     path("news/", include("news.urls")),
     path("", include(home_urls)),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     path("", include(wagtail_urls)),
 ]
+
+if settings.SERVE_MEDIA:
+    urlpatterns.insert(
+        0, path(f"{settings.MEDIA_URL.lstrip('/')}images/<str:name>", serve_rendition)
+    )
