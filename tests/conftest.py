@@ -1,9 +1,28 @@
+from collections.abc import Iterator
+
 import pytest
+from django.conf import settings as django_settings
 from wagtail.models import Page, Site
 
 from home.models import HomePage
 from news.models import ArticlePage, NewsIndexPage
 from tests.factories import ArticlePageFactory, HomePageFactory, NewsIndexPageFactory
+from tests.migrated_database import copied_database
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> Iterator[None]:
+    """Start from a copy of the migrated database, one for each process."""
+    database = django_settings.DATABASES["default"]
+    with copied_database(database["ENGINE"]) as name:
+        database.setdefault("TEST", {})["NAME"] = name
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Keep what was copied; Django would make an empty database of its own."""
+    return True
 
 
 @pytest.fixture

@@ -1,0 +1,54 @@
+"""The whole suite, on SQLite with a browser and again on PostgreSQL: `make test`."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.chromium import NoChromiumError, find_chromium, set_up_chromium
+from tests.engines import NoPostgresError, postgres
+
+WORKERS = "2"
+
+
+def run_pytest(lines: Path, *arguments: str, **environment: str) -> int:
+    command = [sys.executable, "-m", "pytest", "-p", "tests.closing_lines", "-q"]
+    done = subprocess.run(  # noqa: S603
+        [*command, "-n", WORKERS, *arguments],
+        check=False,
+        env=os.environ | environment | {"CLOSING_LINES": str(lines)},
+    )
+    return done.returncode
+
+
+def say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def run_both(arguments: list[str]) -> int:
+    """Run the suite on both engines; the second only where the first passed."""
+    os.environ.pop("DATABASE_URL", None)
+    chromium = find_chromium() or set_up_chromium()
+    say(f"Browser: {chromium}")
+    with postgres() as url, TemporaryDirectory() as folder:
+        lines = Path(folder) / "lines"
+        say("1 of 2: SQLite, and the browser")
+        failed = run_pytest(lines, *arguments, CHROMIUM=chromium)
+        if failed:
+            return failed
+        say("2 of 2: PostgreSQL")
+        return run_pytest(lines, "--ignore=tests/browser", *arguments, DATABASE_URL=url)
+
+
+def main() -> int:
+    try:
+        return run_both(sys.argv[1:])
+    except (NoChromiumError, NoPostgresError) as error:
+        say(f"The tests did not run.\n{error}")
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
