@@ -62,10 +62,14 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0, interactive=False)
 
     def load_demo_into_an_empty_site(self) -> None:
-        if Page.objects.not_exact_type(Page).exists():
+        """Load the demo; a note tells the next start where one was interrupted."""
+        note = settings.VAR_DIR / "demo-is-being-loaded"
+        if Page.objects.not_exact_type(Page).exists() and not note.exists():
             return
         self.say("Loading the demo site")
+        note.touch()
         call_command("load_demo", stdout=self.stdout)
+        note.unlink()
 
     def collect_static_files(self) -> None:
         collected = CollectedFiles()
