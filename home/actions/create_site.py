@@ -117,8 +117,8 @@ class CreateSite:
         SiteSettings.objects.create(
             name=self.name,
             footer_text=f"Copyright © {{year}} {self.name}",
-            navigation=_links([pages["about-us"], pages["contact"]]),
-            footer_links=_links([pages[slug] for slug in FOOTER_SLUGS]),
+            navigation=links_to([pages["about-us"], pages["contact"]]),
+            footer_links=links_to([pages[slug] for slug in FOOTER_SLUGS]),
         )
         yield "Site settings with menus"
 
@@ -133,5 +133,6 @@ class CreateSite:
         yield f"Administrator {self.administrator.username}"
 
 
-def _links(pages: list[Page]) -> list[tuple[str, dict]]:
-    return [("link", {"label": "", "page": page, "url": ""}) for page in pages]
+def links_to(pages: list[Page], label: str = "") -> list[tuple[str, dict]]:
+    """Lay pages out as the links of a menu."""
+    return [("link", {"label": label, "page": page, "url": ""}) for page in pages]

@@ -1,0 +1,165 @@
+import json
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from wagtail.models import Page, PageLogEntry, Revision
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
+from editorial.models import ContentPage, Person
+from home.actions.create_demo_accounts import DemoAccounts
+from home.demo.calendar import planned_date, publication_date
+from home.demo.stories import StoryWriter, Targets
+from home.demo.texts import Library, Text
+from home.models import HomePage, Partner, StandardPage, StandardPageAuthorship
+from news.models import (
+    ArticleAuthorship,
+    ArticleCategory,
+    ArticlePage,
+    Category,
+    NewsIndexPage,
+)
+
+
+class LoadDemoPages:
+    """Lay out the pages that the demonstration lacks, then fill and publish them.
+
+    Twice over the texts, because a text may link to a page that comes after it.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        accounts: DemoAccounts,
+        advance: Callable[[str], None],
+    ) -> None:
+        self.library = library
+        self.accounts = accounts
+        self.advance = advance
+
+    def lay(self) -> dict[str, int]:
+        """Make each missing page, empty and unpublished; return their primary keys."""
+        self.home = HomePage.objects.get()
+        self.news = NewsIndexPage.objects.get()
+        pks = {}
+        with disable_reference_index_auto_update():
+            for text in [*self.library.pages, *reversed(self.library.articles)]:
+                parent_pk = pks[f"page:{text.parent}"] if text.parent else None
+                pks[f"{text.kind}:{text.identity}"] = self._lay(text, parent_pk)
+                self.advance("Page tree")
+        return pks
+
+    @transaction.atomic
+    def _lay(self, text: Text, parent_pk: int | None) -> int:
+        pages = Page.objects
+        page = pages.filter(translation_key=text.key).first()
+        if page:
+            return page.pk
+        parent = self.news if text.kind == "article" else self.home
+        if parent_pk:
+            parent = pages.get(pk=parent_pk)
+        standing = parent.get_children().filter(slug=text.slug).first()
+        if standing:
+            standing.translation_key = text.key
+            standing.save(update_fields=["translation_key"])
+            return standing.pk
+        model = ArticlePage if text.kind == "article" else StandardPage
+        page = model(
+            title=text.title, slug=text.slug, live=False, translation_key=text.key
+        )
+        return parent.add_child(instance=page).pk
+
+    def fill(
+        self,
+        targets: Targets,
+        categories: dict[str, Category],
+        people: dict[str, Person],
+        partners: dict[str, Partner],
+    ) -> None:
+        """Write each text into its page, the oldest article first, and let it appear."""
+        self.targets = targets
+        self.categories, self.people, self.partners = categories, people, partners
+        for text in self.library.pages:
+            self._fill(text, None)
+            self.advance("Pages")
+        articles = self.library.articles
+        total = sum(text.fate == "published" for text in articles)
+        for place, text in reversed(list(enumerate(articles))):
+            date = publication_date(text.identity, place, total)
+            self._fill(text, date if text.fate == "published" else None)
+            self.advance("Articles")
+
+    @transaction.atomic
+    def _fill(self, text: Text, date: datetime | None) -> None:
+        model = ArticlePage if text.kind == "article" else StandardPage
+        page = model.objects.get(pk=self.targets.pages[f"{text.kind}:{text.identity}"])
+        if page.body:
+            return
+        self._write(page, text)
+        if isinstance(page, ArticlePage):
+            self._file(page, text)
+            page.display_date = date
+        getattr(self, f"_{text.fate}")(page, date)
+
+    def _write(self, page: ContentPage, text: Text) -> None:
+        data = text.data
+        writer = StoryWriter(text, self.targets)
+        page.summary = data["summary"]
+        page.search_description = data["summary"]
+        page.body = json.dumps(writer.body())
+        page.references = json.dumps(writer.references())
+        page.health_information = data["health_information"]
+        page.sponsor = self.partners[data["sponsor"]] if data["sponsor"] else None
+        page.disclosure = data["disclosure"]
+        lead = data.get("lead_image")
+        if lead:
+            page.lead_image_id = self.targets.pictures[lead["drawing"]]
+            page.lead_image_alt = lead["alt"]
+            page.lead_image_caption = lead.get("caption", "")
+        authorship = (
+            ArticleAuthorship if text.kind == "article" else StandardPageAuthorship
+        )
+        page.authorships = [
+            authorship(person=self.people[name], sort_order=order)
+            for order, name in enumerate(data["authors"])
+        ]
+
+    def _file(self, page: ArticlePage, text: Text) -> None:
+        page.category = self.categories[text.data["category"]]
+        page.article_categories = [
+            ArticleCategory(category=self.categories[name], sort_order=order)
+            for order, name in enumerate(text.data.get("also_in", []))
+        ]
+        page.tags.add(*text.data["tags"])
+
+    def _published(self, page: ContentPage, date: datetime | None) -> None:
+        revision = page.save_revision(user=self.accounts.editor, clean=True)
+        revision.publish(user=self.accounts.moderator)
+        if date:
+            self._antedate(page, revision, date)
+
+    def _antedate(self, page: ContentPage, revision: Revision, date: datetime) -> None:
+        """Let the history of an article tell that it appeared on its date."""
+        Page.objects.filter(pk=page.pk).update(
+            first_published_at=date,
+            last_published_at=date,
+            latest_revision_created_at=date - timedelta(minutes=40),
+        )
+        Revision.objects.filter(pk=revision.pk).update(
+            created_at=date - timedelta(minutes=40)
+        )
+        PageLogEntry.objects.filter(page=page.pk).update(timestamp=date)
+
+    def _draft(self, page: ContentPage, _date: datetime | None) -> None:
+        page.save()
+        page.save_revision(user=self.accounts.editor, log_action=True)
+
+    def _moderation(self, page: ContentPage, _date: datetime | None) -> None:
+        self._draft(page, None)
+        page.get_workflow().start(page, self.accounts.editor)
+
+    def _scheduled(self, page: ContentPage, _date: datetime | None) -> None:
+        page.go_live_at = planned_date()
+        page.save()
+        revision = page.save_revision(user=self.accounts.editor, log_action=True)
+        revision.publish(user=self.accounts.moderator)
