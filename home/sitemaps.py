@@ -8,6 +8,7 @@ from django.contrib.sitemaps import views as sitemap_views
 from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.functional import cached_property
 from taggit.models import Tag
 from wagtail.models import Page
 
@@ -33,6 +34,11 @@ class PageSitemap(SiteSitemap):
     def __init__(self, model: type[BasePage]) -> None:
         self.model = model
 
+    @cached_property
+    def home_path(self) -> str:
+        """Find the stored path of the home page, which public addresses leave out."""
+        return HomePage.objects.values_list("url_path", flat=True).first() or "/"
+
     def items(self) -> QuerySet:
         return (
             BasePageQuerySet(self.model)
@@ -43,7 +49,7 @@ class PageSitemap(SiteSitemap):
         )
 
     def location(self, item: Page) -> str:
-        return item.get_url(self)
+        return "/" + item.url_path.removeprefix(self.home_path)
 
     def lastmod(self, item: Page) -> datetime | None:
         return item.last_published_at

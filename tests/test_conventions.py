@@ -21,6 +21,7 @@ PYTHON_FILES = [
     path
     for folder in [*APPS, "tests", "scripts", "benchmarks"]
     for path in sorted((ROOT / folder).rglob("*.py"))
+    if path.parent.name != "migrations"
 ]
 PAGE_MODELS = [
     model
