@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
@@ -15,11 +15,15 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from core.cards import Card
+from core.page_forms import TitleOnlyPageForm
 from core.pagination import redirect_from_first_page
 from core.querysets import BasePageQuerySet
 from core.site_address import absolute_url
 from core.slugs import reserved_root_slugs
 from core.structured_data import breadcrumb_list
+
+DEEPEST = Page._meta.get_field("path").max_length // Page.steplen
+"""Levels that the stored path of a page has room for: 63."""
 
 
 class BasePage(Page):
@@ -49,6 +53,7 @@ class BasePage(Page):
 
     objects = PageManager.from_queryset(BasePageQuerySet)()
 
+    base_form_class = TitleOnlyPageForm
     promote_panels = [
         MultiFieldPanel(
             [
@@ -78,6 +83,15 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def can_exist_under(cls, parent: Page) -> bool:
+        return parent.depth < DEEPEST and super().can_exist_under(parent)
+
+    def can_move_to(self, parent: Page) -> bool:
+        deepest = self.get_descendants(inclusive=True).aggregate(Max("depth"))
+        height = deepest["depth__max"] - self.depth + 1
+        return parent.depth + height <= DEEPEST and super().can_move_to(parent)
 
     def _set_core_field_defaults(self) -> None:
         """Find a slug also for a title without a Latin letter, as ":" or "العنوان"."""
