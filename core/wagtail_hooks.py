@@ -36,12 +36,13 @@ def register_script_urls() -> list[URLPattern]:
 
 
 @hooks.register("insert_editor_js")
-def insert_reference_script() -> SafeString:
+def insert_editor_scripts() -> SafeString:
     return format_html(
         '<script type="module" src="{}" data-address="{}" id="reference-field-script">'
-        "</script>",
+        '</script><script type="module" src="{}"></script>',
         static("admin/reference-field.js"),
         reverse("find_reference_identifiers"),
+        static("admin/pasted-text.js"),
     )
 
 

@@ -20,5 +20,4 @@ class PersonViewSet(SnippetViewSet):
     ]
     list_filter = {"live": ["exact"], "field": ["icontains"]}
     list_per_page = 50
-    search_fields = ["name", "field"]
     inspect_view_enabled = True

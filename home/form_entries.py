@@ -134,7 +134,7 @@ class FormEntryAdmin(ModelAdmin):
     menu_label = _("Form entries")
     menu_icon = "mail"
     menu_order = 250
-    list_display = ["submit_time", "form", "beginning"]
+    list_display = ["received", "form", "beginning"]
     list_filter = [FormFilter, "submit_time"]
     list_select_related = ["page"]
     list_per_page = 50
@@ -146,6 +146,12 @@ class FormEntryAdmin(ModelAdmin):
     inspect_view_enabled = True
     history_view_enabled = False
     permission_helper_class = ReadOnlyPermissionHelper
+
+    def received(self, entry: FormSubmission) -> str:
+        return date_format(localtime(entry.submit_time), "SHORT_DATETIME_FORMAT")
+
+    received.short_description = _("Received")
+    received.admin_order_field = "submit_time"
 
     def form(self, entry: FormSubmission) -> str:
         return entry.page.title

@@ -50,6 +50,5 @@ class PartnerViewSet(SnippetViewSet):
     ]
     filterset_class = PartnerFilterSet
     list_per_page = 50
-    search_fields = ["name"]
     sort_order_field = "sort_order"
     inspect_view_enabled = True

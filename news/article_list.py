@@ -57,8 +57,8 @@ def waiting_pages() -> QuerySet:
             status=WorkflowState.STATUS_IN_PROGRESS,
             base_content_type=get_default_page_content_type(),
         )
-        .annotate(page=Cast("object_id", IntegerField()))
-        .values("page")
+        .annotate(page_pk=Cast("object_id", IntegerField()))
+        .values("page_pk")
     )
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
-from news.models import ArticlePage, NewsIndexPage
+from news.models import NewsIndexPage
 
 DRAFTS_SHOWN = 5
 
@@ -29,7 +29,7 @@ class WritingPanel(Component):
 
     name = "writing"
     template_name = "news/admin/writing_panel.html"
-    order = 50
+    order = 10
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         user = parent_context["request"].user
@@ -39,8 +39,6 @@ class WritingPanel(Component):
         return {
             "new_article": address_of_new_article(user),
             "drafts": drafts.order_by("-latest_revision_created_at")[:DRAFTS_SHOWN],
-            "list_of_articles": reverse("articles:index"),
-            "number_of_articles": ArticlePage.objects.count(),
         }
 
     def render_html(self, parent_context: Mapping[str, Any] | None = None) -> str:

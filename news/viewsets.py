@@ -49,7 +49,6 @@ class CategoryViewSet(SnippetViewSet):
     list_display = ["name", PATH_COLUMN, ARTICLES_COLUMN, "slug"]
     list_filter = ["parent"]
     list_per_page = 200
-    search_fields = ["name"]
     sort_order_field = "sort_order"
     inspect_view_enabled = True
     copy_view_enabled = False

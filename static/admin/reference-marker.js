@@ -3,7 +3,14 @@
   const { React, DraftJS, draftail } = window;
   const { EditorState, Modifier } = DraftJS;
   const FIELD = '[data-contentpath="references"]';
+  const ICON = React.createElement(window.wagtail.components.Icon, { name: 'openquote' });
   const YEAR = /\b(1[6-9]\d\d|20\d\d)\b/;
+
+  /* Whoever has not chosen otherwise sees the whole toolbar, not only while text is marked. */
+  try {
+    const toolbar = 'wagtail:draftail-toolbar';
+    if (!localStorage.getItem(toolbar)) localStorage.setItem(toolbar, 'sticky');
+  } catch { /* A browser that keeps nothing shows Wagtail's own default. */ }
 
   const newIdentity = () => {
     const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -12,6 +19,11 @@
     const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
     return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
   };
+
+  let lastEditor = null;
+  document.addEventListener('focusin', ({ target }) => {
+    if (target.matches?.('.public-DraftEditor-content')) lastEditor = target;
+  });
 
   const ownInput = (child, name) =>
     [...child.children].find(
@@ -73,8 +85,10 @@
       document.body.append(this.dialog);
       this.dialog.addEventListener('close', () => {
         this.dialog.remove();
-        if (!this.chosen) this.props.onClose();
-        this.afterClose?.();
+        if (this.chosen) return;
+        this.props.onClose();
+        if (this.afterClose) this.afterClose();
+        else setTimeout(() => lastEditor?.focus(), 0);
       });
       this.showMatches();
       this.dialog.showModal();
@@ -172,7 +186,7 @@
     const known = listReferences().find((reference) => reference.id === id);
     return React.createElement(
       draftail.TooltipEntity,
-      { ...props, icon: 'openquote', label: known?.citation ?? '', url: null },
+      { ...props, icon: ICON, label: known?.citation ?? '', url: null },
       props.children,
     );
   };
