@@ -39,7 +39,7 @@ READERS_HTML = nh3.Cleaner(
 FEED_TAGS = {
     *("a", "b", "strong", "i", "em", "sub", "sup", "br", "p", "hr", "img"),
     *("h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "cite"),
-    *("figure", "figcaption", "dl", "dt", "dd"),
+    *("aside", "figure", "figcaption", "dl", "dt", "dd"),
     *("table", "caption", "thead", "tbody", "tr", "th", "td"),
 }
 FEED_ATTRIBUTES = {

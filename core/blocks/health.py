@@ -9,9 +9,6 @@ from wagtail.blocks import (
 )
 
 from core.blocks.text import LIST_FEATURES
-from core.rich_text import plain_text
-
-LONGEST_IN_THE_MARGIN = 240
 
 
 class CalloutValue(StructValue):
@@ -24,12 +21,6 @@ class CalloutValue(StructValue):
     @property
     def label(self) -> str:
         return self.LABELS.get(self["kind"], self.LABELS["note"])
-
-    @property
-    def fits_margin(self) -> bool:
-        """A short note stands beside the text where there is room."""
-        words = plain_text(self["text"].source)
-        return self["kind"] == "note" and len(words) <= LONGEST_IN_THE_MARGIN
 
 
 class CalloutBlock(StructBlock):

@@ -25,6 +25,6 @@ for (const stage of document.querySelectorAll(".embed__stage[data-frame]")) {
   button.textContent = stage.dataset.play;
   button.setAttribute("aria-label", `${stage.dataset.play}. ${stage.dataset.title}`);
   button.addEventListener("click", () => play(stage));
-  stage.querySelector(".embed__way").before(button);
+  stage.append(button);
   stage.dataset.playable = "";
 }

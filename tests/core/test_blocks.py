@@ -63,8 +63,8 @@ class TestPictures:
         assert html.count("<source") == 2
         assert 'alt="Rows"' in html
         assert 'loading="lazy"' in html
-        assert 'width="400"' in html
-        assert "1080w" in html
+        assert 'width="560"' in html
+        assert "1088w" in html
 
     def test_say_nothing_where_they_only_adorn(self, db):
         html = render_story(picture(ImageFactory(), decorative=True, alt_text="Rows"))
@@ -139,7 +139,7 @@ class TestFiles:
         html = render_story(("video", values["video"]))
 
         assert '<track kind="captions"' in html
-        assert "<summary>Transcript" in html
+        assert "<summary>Transcript of" in html
 
 
 class TestEmbeds:
