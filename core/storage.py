@@ -26,6 +26,8 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
         if self.stylesheet in paths and not dry_run:
             storage, path = paths[self.stylesheet]
             self.join_imports(Path(storage.path(path)))
+            # Fingerprint the joined file, not the list that it came from.
+            paths = paths | {self.stylesheet: (self, self.stylesheet)}
         yield from super().post_process(paths, dry_run=dry_run, **options)
 
     def join_imports(self, source: Path) -> None:
