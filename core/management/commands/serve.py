@@ -33,6 +33,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, dev: bool, **options: Any) -> None:
         self.refuse_where_nobody_can_listen()
+        try:
+            self.prepare(dev=dev)
+        except KeyboardInterrupt as interrupt:
+            raise CommandError("Stopped; the next start goes on here.") from interrupt
+        self.become_server(dev=dev)
+
+    def prepare(self, *, dev: bool) -> None:
         settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
         self.migrate()
         move_site_to_its_address()
@@ -40,7 +47,6 @@ class Command(BaseCommand):
         if not dev:
             self.collect_static_files()
         connections.close_all()
-        self.become_server(dev=dev)
 
     def refuse_where_nobody_can_listen(self) -> None:
         reason = why_not_listen(settings.HOST, settings.PORT)
