@@ -18,11 +18,16 @@ class TitleOnlyPageForm(WagtailAdminPageForm):
             self.fields["slug"].required = False
 
     def clean(self) -> dict[str, Any]:
-        slug = self.cleaned_data.get("slug")
-        if slug and self.instance.pk is None and self.is_made_from_title(slug):
-            if not Page._slug_is_available(slug, self.parent_page, self.instance):
-                self.cleaned_data["slug"] = ""
+        if self.slug_is_taken_by_chance():
+            self.cleaned_data["slug"] = ""
         return super().clean()
 
-    def is_made_from_title(self, slug: str) -> bool:
-        return slug == slugify(self.cleaned_data.get("title", ""))
+    def slug_is_taken_by_chance(self) -> bool:
+        """Tell whether a new page's slug is its title's, and another page has it."""
+        slug = self.cleaned_data.get("slug")
+        return bool(
+            slug
+            and self.instance.pk is None
+            and slug == slugify(self.cleaned_data.get("title", ""))
+            and not Page._slug_is_available(slug, self.parent_page, self.instance)
+        )

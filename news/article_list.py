@@ -19,6 +19,7 @@ from news.category_tree import CategoryTree
 from news.models import ArticlePage, Category
 from news.panels import CategorySelect
 
+NOT_ON_A_PHONE = "not-on-a-phone"
 STATES = {
     "draft": _("Draft"),
     "waiting": _("Waits for approval"),
@@ -90,24 +91,39 @@ class ArticleIndexView(IndexView):
         BulkActionsColumn("bulk_actions"),
         PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
         PageStatusColumn("status", label=_("State"), sort_key="live", width="12%"),
-        Column("category", label=_("Category"), sort_key="category__name", width="15%"),
-        Column("authors", label=_("Authors"), accessor=authors_of, width="15%"),
+        Column(
+            "category",
+            label=_("Category"),
+            sort_key="category__name",
+            width="15%",
+            classname=NOT_ON_A_PHONE,
+        ),
+        Column(
+            "authors",
+            label=_("Authors"),
+            accessor=authors_of,
+            width="15%",
+            classname=NOT_ON_A_PHONE,
+        ),
         DateColumn(
-            "display_date", label=_("Published"), sort_key="display_date", width="10%"
+            "display_date",
+            label=_("Published"),
+            sort_key="display_date",
+            width="10%",
+            classname=NOT_ON_A_PHONE,
         ),
         DateColumn(
             "latest_revision_created_at",
             label=_("Edited"),
             sort_key="latest_revision_created_at",
             width="10%",
+            classname=NOT_ON_A_PHONE,
         ),
     ]
 
     def get_base_queryset(self) -> QuerySet:
         articles = super().get_base_queryset()
-        return articles.select_related("category").prefetch_related(
-            "authorships__person"
-        )
+        return articles.prefetch_related("category", "authorships__person")
 
     def order_queryset(self, queryset: QuerySet) -> QuerySet:
         """Put articles without a date behind the others, whichever way the date runs."""

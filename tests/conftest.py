@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings as django_settings
+from django.contrib.auth.models import Group
 from wagtail.models import Page, Site
 
 from home.models import HomePage
@@ -47,3 +48,19 @@ def article(news_index) -> ArticlePage:
 @pytest.fixture
 def draft(news_index) -> ArticlePage:
     return ArticlePageFactory(parent=news_index, live=False)
+
+
+@pytest.fixture
+def editor(db, django_user_model):
+    """Somebody in Wagtail's group Editors."""
+    editor = django_user_model.objects.create_user("editor", password="secret-1")
+    editor.groups.add(Group.objects.get(name="Editors"))
+    return editor
+
+
+@pytest.fixture
+def moderator(db, django_user_model):
+    """Somebody in Wagtail's group Moderators."""
+    moderator = django_user_model.objects.create_user("moderator", password="secret-1")
+    moderator.groups.add(Group.objects.get(name="Moderators"))
+    return moderator

@@ -98,9 +98,9 @@ class ContentPage(BasePage):
             _("Lead picture"),
             classname="collapsed",
         ),
+        InlinePanel("authorships", heading=_("Authors"), label=_("Author")),
         FieldPanel("body"),
         FieldPanel("references"),
-        InlinePanel("authorships", heading=_("Authors"), label=_("Author")),
     ]
     trust_panels = [
         FieldPanel("health_information"),

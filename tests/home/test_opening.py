@@ -1,0 +1,103 @@
+import pytest
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+
+from core.models import SiteSettings
+from home.actions.create_site import Administrator, CreateSite
+from home.models import FormPage, StandardPage
+from home.opening import STANDING_SLUGS, open_steps_for
+from news.models import NewsIndexPage
+from tests.factories import ArticlePageFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def new_site(settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    CreateSite("Riverside Health", Administrator("boss", "", "secret-1")).execute()
+    return SiteSettings.load()
+
+
+def steps_by_title(site):
+    return {step.title: step for step in open_steps_for(site)}
+
+
+def do_everything(site, settings):
+    settings.SITE_URL = "https://news.example.org"
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    site.tag_line, site.publisher = "News of the river", "Riverside Press"
+    site.save()
+    for page in StandardPage.objects.filter(slug__in=STANDING_SLUGS):
+        page.body = [("text", "<p>Who we are.</p>")]
+        page.save_revision().publish()
+    contact = FormPage.objects.get()
+    contact.save_revision().publish()
+    ArticlePageFactory(parent=NewsIndexPage.objects.get())
+    get_user_model().objects.create_user("editor", password="secret-1")
+
+
+def test_a_new_site_lists_what_it_lacks(new_site):
+    steps = steps_by_title(new_site)
+
+    assert not any(step.is_done for step in steps.values())
+    assert set(steps) >= {"About Us", "Privacy Policy", "Contact", "A first article"}
+
+
+def test_every_step_leads_to_its_place_or_names_the_setting(new_site):
+    for step in open_steps_for(new_site):
+        assert step.url or "in the environment" in step.hint
+
+
+def test_an_empty_page_is_not_done_by_publishing_it(new_site):
+    about = StandardPage.objects.get(slug="about-us")
+    about.save_revision().publish()
+
+    assert steps_by_title(new_site)["About Us"].hint == "Empty."
+
+
+@pytest.mark.parametrize(
+    ("address", "is_done"),
+    [
+        ("https://news.example.org", True),
+        ("http://news.example.org", False),
+        ("https://127.0.0.1:8000", False),
+        ("https://[::1]", False),
+        ("https://localhost", False),
+    ],
+)
+def test_the_address_is_one_that_readers_reach_safely(
+    new_site, settings, address, is_done
+):
+    settings.SITE_URL = address
+
+    assert steps_by_title(new_site)["The site's address"].is_done == is_done
+
+
+def test_the_list_goes_when_all_that_is_needed_is_done(new_site, settings):
+    do_everything(new_site, settings)
+
+    assert open_steps_for(new_site) == []
+
+
+def test_a_demo_site_has_no_list(new_site):
+    new_site.is_demo = True
+
+    assert open_steps_for(new_site) == []
+
+
+def test_the_administrator_sees_it_in_words(new_site, client):
+    client.force_login(get_user_model().objects.get(username="boss"))
+
+    content = client.get(reverse("wagtailadmin_home")).content.decode()
+
+    assert "Before you open" in content
+    assert "<strong>Open:</strong>" in content
+
+
+def test_an_editor_does_not_see_it(new_site, client, editor):
+    client.force_login(editor)
+
+    content = client.get(reverse("wagtailadmin_home")).content.decode()
+
+    assert "Before you open" not in content
