@@ -26,6 +26,9 @@ DEEPEST = Page._meta.get_field("path").max_length // Page.steplen
 """Levels that the stored path of a page has room for: 63."""
 
 
+HOME_DEPTH = 2
+
+
 class BasePage(Page):
     """What every page of ours has: how it looks in lists, when shared and to robots."""
 
@@ -141,6 +144,8 @@ class BasePage(Page):
     @cached_property
     def breadcrumb(self) -> list[Page]:
         """List the public ancestors, home first, without the tree's root."""
+        if self.depth <= HOME_DEPTH:
+            return []
         return [page for page in self.get_ancestors().filter(depth__gt=1) if page.live]
 
     def remember_way(self, ancestors: list[Page], *, is_open_to_all: bool) -> None:
