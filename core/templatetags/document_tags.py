@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template.context import Context
 from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
@@ -35,6 +36,15 @@ def json_ld(data: Any) -> SafeString:
     """Write data for a script element: nothing in it can end the element."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return mark_safe(text.translate(SCRIPT_ENDS))  # noqa: S308 - its signs are escaped
+
+
+@register.simple_tag(takes_context=True)
+def carries_session(context: Context) -> bool:
+    """Tell whether somebody may be signed in, without reading the session.
+
+    To read it would make every anonymous page vary by cookie.
+    """
+    return settings.SESSION_COOKIE_NAME in context["request"].COOKIES
 
 
 @register.simple_tag(takes_context=True)

@@ -32,3 +32,9 @@ def test_a_later_page_of_a_list_has_its_own_address(rf, settings, query, address
     canonical = canonical_url(Context({"request": request}))
 
     assert canonical == settings.SITE_URL + address
+
+
+def test_a_page_for_anybody_does_not_vary_by_cookie(client, home):
+    response = client.get(home.url)
+
+    assert "Cookie" not in response.headers.get("Vary", "")
