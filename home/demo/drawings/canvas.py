@@ -8,12 +8,12 @@ from PIL import Image, ImageChops, ImageDraw
 WIDTH, HEIGHT = 1600, 1000
 FINE = 3
 
-PAPER = "#efeaf1"
-SHEET = "#f8f5f9"
-MIST = "#dcd0e1"
-LILAC = "#b79cc0"
-PLUM = "#43193f"
-BERRY = "#8c2470"
+PAPER = "#e9ecdf"
+SHEET = "#f6f8f0"
+MIST = "#d2dac3"
+LICHEN = "#9fb287"
+INK = "#1e3111"
+SHOOT = "#58960f"
 
 Point = tuple[float, float]
 Profile = Callable[[float], float]
@@ -125,13 +125,13 @@ class Press:
         while number * gap < until:
             width = dark * gap * (1 - number * gap / until) ** 1.8 + 0.9
             drop = number * gap
-            self.line([(x, height_at(x) + drop) for x in across], PLUM, width)
+            self.line([(x, height_at(x) + drop) for x in across], INK, width)
             number += 1
 
     def lines(
         self,
         tone: Tone,
-        ink: str = PLUM,
+        ink: str = INK,
         *,
         gap: float = 11,
         angle: float = 0,
@@ -148,7 +148,7 @@ class Press:
             for upper, lower in _swelling(tone, ahead, number * gap, gap, reach, bend):
                 self.pen.polygon([*upper, *reversed(lower)], fill=ink)
 
-    def dots(self, tone: Tone, ink: str = PLUM, *, gap: float = 15) -> None:
+    def dots(self, tone: Tone, ink: str = INK, *, gap: float = 15) -> None:
         """Print the tone as a grid of dots that grow where it is dark."""
         level = tone.image.load()
         for row, y in enumerate(range(0, HEIGHT, round(gap * 0.87))):

@@ -5,13 +5,13 @@ from itertools import pairwise
 from PIL import Image
 
 from home.demo.drawings.canvas import (
-    BERRY,
     HEIGHT,
-    LILAC,
+    INK,
+    LICHEN,
     MIST,
     PAPER,
-    PLUM,
     SHEET,
+    SHOOT,
     WIDTH,
     Point,
     Press,
@@ -40,22 +40,22 @@ def draw_pulse() -> Image.Image:
     for step in range(0, HEIGHT + 1, 40):
         press.line([(0, step), (WIDTH, step)], MIST, 3 if step % 200 == 0 else 1)
     glow = Tone(lambda part: 0.75 * max(0, (part - 0.6) / 0.4) ** 1.5)
-    press.dots(glow, LILAC, gap=20)
+    press.dots(glow, LICHEN, gap=20)
     trace = [
         (start + x, 560 + y)
         for start in range(-200, WIDTH, 400)
         for x, y in (*BEAT, *REST)
     ]
-    press.line(trace, PLUM, 8)
+    press.line(trace, INK, 8)
     return press.finish()
 
 
 def draw_circles() -> Image.Image:
     press = Press()
     discs = [
-        (590, 420, 330, 30, PLUM),
-        (1010, 420, 330, -30, BERRY),
-        (800, 640, 300, 90, PLUM),
+        (590, 420, 330, 30, INK),
+        (1010, 420, 330, -30, SHOOT),
+        (800, 640, 300, 90, INK),
     ]
     for x, y, radius, _angle, _ink in discs:
         press.flat(disc(x, y, radius), MIST)
@@ -68,7 +68,7 @@ def draw_circles() -> Image.Image:
 
 def draw_molecule() -> Image.Image:
     press = Press()
-    press.dots(Tone(lambda part: 0.03 + 0.05 * part), LILAC, gap=26)
+    press.dots(Tone(lambda part: 0.03 + 0.05 * part), LICHEN, gap=26)
     chain = [
         (150, 640), (350, 500), (560, 610), (770, 470), (980, 590), (1190, 450), (1420, 560),
     ]  # fmt: skip
@@ -78,11 +78,11 @@ def draw_molecule() -> Image.Image:
     ]  # fmt: skip
     bonds = [*pairwise(chain), *branches]
     for start, end in bonds:
-        press.line([start, end], PLUM, 5)
+        press.line([start, end], INK, 5)
     sizes = [58, 74, 52, 88, 60, 76, 56]
     atoms = [*zip(chain, sizes, strict=True), *((end, 40) for _start, end in branches)]
     for number, ((x, y), radius) in enumerate(atoms):
-        _ball(press, (x, y), radius, BERRY if number in (3, 8) else PLUM)
+        _ball(press, (x, y), radius, SHOOT if number in (3, 8) else INK)
     return press.finish()
 
 
@@ -104,15 +104,15 @@ def draw_bars() -> Image.Image:
     heights = [250, 330, 300, 420, 380, 520, 610, 560, 700]
     for step in range(5):
         y = 850 - step * 175
-        press.line([(90, y), (1510, y)], LILAC, 2)
+        press.line([(90, y), (1510, y)], LICHEN, 2)
     for number, height in enumerate(heights):
         left = 120 + number * 154
         column = box(left, 850 - height, left + 104, 850)
         press.flat(column, PAPER)
         tone = Tone(0)
         tone.fill(column, lambda part, n=number: 0.34 + 0.07 * n - 0.2 * part)
-        ink = BERRY if number == len(heights) - 1 else PLUM
+        ink = SHOOT if number == len(heights) - 1 else INK
         press.lines(tone, ink, gap=9, angle=0 if number % 2 else 90)
         press.line([(left, 850 - height), (left + 104, 850 - height)], ink, 5)
-    press.line([(90, 850), (1510, 850)], PLUM, 5)
+    press.line([(90, 850), (1510, 850)], INK, 5)
     return press.finish()

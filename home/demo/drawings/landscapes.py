@@ -5,12 +5,12 @@ import math
 from PIL import Image, ImageChops, ImageOps
 
 from home.demo.drawings.canvas import (
-    BERRY,
     HEIGHT,
+    INK,
     MIST,
     PAPER,
-    PLUM,
     SHEET,
+    SHOOT,
     WIDTH,
     Point,
     Press,
@@ -119,15 +119,15 @@ def draw_bridge() -> Image.Image:
     reflection.paste(mirrored.resize((WIDTH, 420)), (0, waterline))
     press.flat(box(0, waterline, WIDTH, HEIGHT), MIST)
     press.lines(tone, gap=10)
-    press.flat(parapet, PLUM)
+    press.flat(parapet, INK)
     for centre in ARCHES:
         turns = [math.pi * n / 40 for n in range(41)]
         arc = [
             (centre - 196 * math.cos(t), waterline - 150 * math.sin(t)) for t in turns
         ]
-        press.line(arc, PLUM, 9)
+        press.line(arc, INK, 9)
     water = Tone(0)
     water.fill(box(0, waterline, WIDTH, HEIGHT), lambda part: 0.22 * part)
     water.fill(reflection, lambda part: 0.62 * (1 - part) + 0.12)
-    press.lines(water, BERRY, gap=17, bend=lambda x, y: 5 * math.sin(x / 46 + y / 21))
+    press.lines(water, SHOOT, gap=17, bend=lambda x, y: 5 * math.sin(x / 46 + y / 21))
     return press.finish()

@@ -5,10 +5,10 @@ import math
 from PIL import Image, ImageChops
 
 from home.demo.drawings.canvas import (
-    LILAC,
+    INK,
+    LICHEN,
     MIST,
     PAPER,
-    PLUM,
     WIDTH,
     Point,
     Press,
@@ -19,7 +19,7 @@ from home.demo.drawings.canvas import (
 
 def draw_leaves() -> Image.Image:
     press = Press()
-    row = [(300, 830, MIST), (560, 900, LILAC), (820, 860, MIST), (1060, 760, LILAC)]
+    row = [(300, 830, MIST), (560, 900, LICHEN), (820, 860, MIST), (1060, 760, LICHEN)]
     for foot, length, wash in row:
         angle = -70 + (foot - 300) / 60
         shaded, plain, spine = _leaf(foot, 940, angle, length)
@@ -32,7 +32,7 @@ def draw_leaves() -> Image.Image:
         veins = Tone()
         veins.fill(plain, 0.26)
         press.lines(veins, gap=15, angle=angle - 38)
-        press.line(spine, PLUM, 5)
+        press.line(spine, INK, 5)
     return press.finish()
 
 
@@ -70,7 +70,7 @@ def draw_drops() -> Image.Image:
     for number, (x, y) in enumerate(places):
         drop = _drop(x, y, 92)
         if number == 3:
-            press.flat(drop, LILAC)
+            press.flat(drop, LICHEN)
             tone.fill(drop, lambda part: 0.1 + 0.12 * part, across=True)
         else:
             tone.fill(
@@ -79,9 +79,9 @@ def draw_drops() -> Image.Image:
                 across=True,
             )
         for width, step in ((104, 22), (60, 44)):
-            press.line([(x - width, 880 + step), (x + width, 880 + step)], LILAC, 4)
+            press.line([(x - width, 880 + step), (x + width, 880 + step)], LICHEN, 4)
     press.lines(tone, gap=9)
-    press.line([(0, 880), (WIDTH, 880)], PLUM, 5)
+    press.line([(0, 880), (WIDTH, 880)], INK, 5)
     return press.finish()
 
 

@@ -3,12 +3,12 @@
 from PIL import Image, ImageChops, ImageDraw, ImageOps
 
 from home.demo.drawings.canvas import (
-    BERRY,
     HEIGHT,
-    LILAC,
+    INK,
+    LICHEN,
     MIST,
-    PLUM,
     SHEET,
+    SHOOT,
     WIDTH,
     Press,
     Tone,
@@ -58,16 +58,16 @@ def draw_ledger() -> Image.Image:
     for column in range(4):
         left, top = 130 + column * 345, 120 + (column % 2) * 46
         right, foot = left + 305, top + 720
-        press.flat(box(left + 14, top + 16, right + 14, foot + 16), PLUM)
+        press.flat(box(left + 14, top + 16, right + 14, foot + 16), INK)
         press.flat(box(left, top, right, foot), SHEET)
         for row in range(17):
             y = top + 64 + row * 38
             press.line(
-                [(left, y), (right, y)], LILAC if row else BERRY, 2 if row else 4
+                [(left, y), (right, y)], LICHEN if row else SHOOT, 2 if row else 4
             )
             if row:
                 _entry(press, left, right, y, column * 17 + row)
-        press.line([(left + 205, top), (left + 205, foot)], BERRY, 2)
+        press.line([(left + 205, top), (left + 205, foot)], SHOOT, 2)
     return press.finish()
 
 
@@ -75,8 +75,8 @@ def _entry(press: Press, left: float, right: float, y: float, seed: int) -> None
     """Write a line that nobody can read: a word and a sum."""
     word, total = 50 + seed * 53 % 110, 24 + seed * 29 % 44
     if seed * 7 % 5:
-        press.line([(left + 24, y - 13), (left + 24 + word, y - 13)], PLUM, 5)
-        press.line([(right - 18 - total, y - 13), (right - 18, y - 13)], PLUM, 5)
+        press.line([(left + 24, y - 13), (left + 24 + word, y - 13)], INK, 5)
+        press.line([(right - 18 - total, y - 13), (right - 18, y - 13)], INK, 5)
 
 
 def draw_window() -> Image.Image:
@@ -93,7 +93,7 @@ def draw_window() -> Image.Image:
     press.flat(opening, MIST)
     sky = Tone(0)
     sky.fill(opening, lambda part: 0.7 * (1 - part) ** 1.5)
-    press.lines(sky, BERRY, gap=9)
+    press.lines(sky, SHOOT, gap=9)
     sun = ImageChops.multiply(disc(850, 640, 74), opening)
     press.flat(sun, SHEET)
     hills = polygon(
@@ -103,7 +103,7 @@ def draw_window() -> Image.Image:
             (left, foot),
         ]
     )
-    press.flat(hills, PLUM)
+    press.flat(hills, INK)
     for x in (left, 797, right - 6):
         press.flat(box(x - 4, top, x + 10, foot), SHEET)
     for y in (top + 160, top + 320, top + 480):
@@ -118,8 +118,8 @@ def draw_hands() -> Image.Image:
     front, edge = _hand(0), _hand(8)
     back, back_edge = ImageOps.mirror(front), ImageOps.mirror(edge)
     for hand, around, ink, dark, angle in (
-        (back, back_edge, BERRY, 0.5, -52),
-        (front, edge, PLUM, 0.8, 52),
+        (back, back_edge, SHOOT, 0.5, -52),
+        (front, edge, INK, 0.8, 52),
     ):
         press.flat(around, SHEET)
         tone = Tone()
@@ -162,7 +162,7 @@ def draw_plate() -> Image.Image:
     x, y = 800, 500
     cloth = Tone(lambda part: 0.1 + 0.16 * part)
     press.lines(cloth, gap=20, angle=90)
-    press.flat(disc(x + 16, y + 22, 430), LILAC)
+    press.flat(disc(x + 16, y + 22, 430), LICHEN)
     press.flat(disc(x, y, 430), SHEET)
     rim = Tone(0)
     rim.fill(disc(x, y, 424), lambda part: 0.16 + 0.3 * part)
@@ -172,7 +172,7 @@ def draw_plate() -> Image.Image:
     half = ImageChops.multiply(inner, box(0, 0, x - 7, HEIGHT))
     upper = ImageChops.multiply(inner, box(x + 7, 0, WIDTH, y - 7))
     lower = ImageChops.multiply(inner, box(x + 7, y + 7, WIDTH, HEIGHT))
-    press.flat(half, BERRY)
+    press.flat(half, SHOOT)
     grain = Tone(0)
     grain.fill(upper, lambda part: 0.6 - 0.3 * part)
     press.dots(grain, gap=17)
@@ -195,7 +195,7 @@ def draw_stairs() -> Image.Image:
     ]
     press.flat(box(1120, 0, WIDTH, 300), MIST)
     wall = Tone(lambda part: 0.24 * (1 - part))
-    press.lines(wall, LILAC, gap=14, angle=-32)
+    press.lines(wall, LICHEN, gap=14, angle=-32)
     side = Tone(0)
     edges = [*(left for left, _top in steps), WIDTH]
     for number, (left, top) in enumerate(steps):
@@ -209,8 +209,8 @@ def draw_stairs() -> Image.Image:
             box(left, top, right, HEIGHT),
             lambda part, n=number: 0.4 + 0.08 * n - 0.22 * part,
         )
-        press.line([(left + 46, top - 40), (right + 46, top - 40)], PLUM, 3)
+        press.line([(left + 46, top - 40), (right + 46, top - 40)], INK, 3)
     press.lines(side, gap=10, angle=90)
     for left, top in steps:
-        press.line([(left, top), (left + 46, top - 40)], PLUM, 3)
+        press.line([(left, top), (left + 46, top - 40)], INK, 3)
     return press.finish()
