@@ -1,4 +1,5 @@
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from django.conf import settings
@@ -18,10 +19,10 @@ class BackUpDatabase:
         folder.mkdir(parents=True, exist_ok=True)
         file = folder / f"before-reset-{timezone.localtime():%Y%m%d-%H%M%S}.sqlite3"
         file.touch(mode=0o600)
-        connection.ensure_connection()
-        copy = sqlite3.connect(file)
-        try:
-            connection.connection.backup(copy)
-        finally:
-            copy.close()
+        name = connection.settings_dict["NAME"]
+        with (
+            closing(sqlite3.connect(name)) as source,
+            closing(sqlite3.connect(file)) as copy,
+        ):
+            source.backup(copy)
         return file

@@ -10,7 +10,7 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
-from home.demo.drawings.canvas import LILAC, MIST, PAPER, PLUM
+from home.demo.drawings.canvas import INK, LICHEN, MIST, PAPER
 
 WIDTH, HEIGHT = 640, 400
 FRAMES_A_SECOND = 10
@@ -39,11 +39,11 @@ def _draw_circle(second: float) -> Image.Image:
     pen = ImageDraw.Draw(frame)
     x, y = WIDTH / 2 * fine, HEIGHT / 2 * fine
     for radius, fill, line in (
-        (170, None, LILAC),
-        (60, None, LILAC),
-        (size, MIST, PLUM),
-        (size * 0.62, None, PLUM),
-        (size * 0.3, None, PLUM),
+        (170, None, LICHEN),
+        (60, None, LICHEN),
+        (size, MIST, INK),
+        (size * 0.62, None, INK),
+        (size * 0.3, None, INK),
     ):
         edges = [
             x - radius * fine,

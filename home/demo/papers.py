@@ -87,12 +87,12 @@ def _page_content() -> str:
         escaped = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
         commands.append(
             f"/{tag} <</MCID {number}>> BDC BT /{font} {size} Tf"
-            f" 0.26 0.1 0.25 rg {MARGIN} {y} Td ({escaped}) Tj ET EMC"
+            f" 0.12 0.19 0.07 rg {MARGIN} {y} Td ({escaped}) Tj ET EMC"
         )
         y -= 26
         if tag == "P" and number > 1:
             commands.append(
-                f"/Artifact BMC 0.72 0.61 0.75 RG 0.7 w {MARGIN} {y + 2} m"
+                f"/Artifact BMC 0.62 0.7 0.53 RG 0.7 w {MARGIN} {y + 2} m"
                 f" {SHEET_WIDTH - MARGIN} {y + 2} l S EMC"
             )
             y -= 22
