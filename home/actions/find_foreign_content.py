@@ -12,6 +12,7 @@ from news.models import Category, NewsIndexPage
 
 SITE_NAME = "Health Plan News"
 HOME_KEY = demo_uuid("home")
+CONTACT_KEY = demo_uuid("contact")
 
 
 class FindForeignContent:
@@ -44,7 +45,7 @@ class FindForeignContent:
                 yield "site settings that somebody filled in"
 
     def _pages(self) -> Iterator[str]:
-        ours = [HOME_KEY, *(text.key for text in self.library.texts)]
+        ours = [HOME_KEY, CONTACT_KEY, *(text.key for text in self.library.texts)]
         others = Page.objects.filter(depth__gt=1).exclude(translation_key__in=ours)
         for page in others.specific():
             if not is_bare(page):

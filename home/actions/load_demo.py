@@ -7,6 +7,7 @@ from core.models import SiteSettings
 from home.actions.create_demo_accounts import CreateDemoAccounts, DemoAccounts
 from home.actions.create_site import CreateSite, links_to
 from home.actions.find_foreign_content import (
+    CONTACT_KEY,
     HOME_KEY,
     SITE_NAME,
     FindForeignContent,
@@ -16,7 +17,7 @@ from home.actions.load_demo_pages import LoadDemoPages
 from home.actions.load_demo_snippets import LoadDemoSnippets
 from home.demo.drawings import DRAWINGS
 from home.demo.stories import Targets
-from home.demo.texts import FEATURED, Library, demo_uuid
+from home.demo.texts import FEATURED, Library
 from home.models import FormPage, HomePage
 from home.models.home_page import PickedStory
 from news.models import Category
@@ -96,7 +97,7 @@ class LoadDemo:
             return
         contact.introduction = CONTACT_INTRODUCTION
         contact.thank_you_text = THANKS
-        contact.translation_key = demo_uuid("contact")
+        contact.translation_key = CONTACT_KEY
         contact.save(update_fields=["translation_key"])
         contact.save_revision(user=accounts.editor).publish(user=accounts.moderator)
 
