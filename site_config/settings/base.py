@@ -165,7 +165,8 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 
-WAGTAIL_SITE_NAME = "Health Plan News"
+# What an editor types to confirm that many pages go; the site's name is in its settings.
+WAGTAIL_SITE_NAME = SITE_ADDRESS.hostname
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
