@@ -141,7 +141,7 @@ def _mail() -> Step:
         title=_("Mail"),
         hint=_(
             "Mails are only written to the server's output."
-            " Set EMAIL_URL in the environment."
+            " Use the production settings, and set EMAIL_HOST in the environment."
         ),
     )
 
