@@ -1,0 +1,102 @@
+"""What the generator of the bench writes is what publishing writes."""
+
+import json
+import re
+
+import pytest
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from taggit.models import Tag
+from wagtail.models import Page, ReferenceIndex
+
+from benchmarks.drafts import DraftWriter, Stock
+from benchmarks.publishing import BulkPublisher
+from benchmarks.trees import SHAPES, articles, standing_pages
+from home.models import StandardPage
+from news.models import ArticlePage
+from tests.factories import (
+    ArticlePageFactory,
+    CategoryFactory,
+    PersonFactory,
+    StandardPageFactory,
+)
+
+TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[^\"]*")
+
+VARYING = {"title_norm"}
+"""What an entry of the search index takes from all titles of its moment."""
+
+
+@pytest.fixture
+def writer(home):
+    linked = StandardPageFactory(parent=home)
+    stock = Stock(
+        owner=get_user_model().objects.create_superuser("owner"),
+        people=[PersonFactory(), PersonFactory()],
+        categories=[CategoryFactory(), CategoryFactory()],
+        tags=[Tag.objects.create(name="One"), Tag.objects.create(name="Two")],
+        linked_pages=[linked.pk],
+    )
+    home.refresh_from_db()
+    return DraftWriter(stock)
+
+
+def tables():
+    """All rows of all tables, without what no two publications have in common."""
+    rows = {}
+    for model in apps.get_models():
+        names = {field.attname for field in model._meta.concrete_fields} - VARYING
+        if model is ReferenceIndex:
+            names -= {"id"}
+        found = model._base_manager.order_by("pk").values(*names)
+        rows[model._meta.label] = sorted(
+            [f"{name}: {comparable(row[name])}" for name in sorted(names)]
+            for row in found
+        )
+    return rows
+
+
+def comparable(value):
+    text = json.dumps(value, default=str, sort_keys=True)
+    return TIME.sub("a time", text)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_tree_is_sound(writer, home, shape):
+    drafts = standing_pages(writer, home, 120, shape)
+
+    BulkPublisher().publish(drafts)
+
+    assert Page.find_problems() == ([], [], [], [], [])
+    for page in StandardPage.objects.all():
+        assert page.url_path == f"{page.get_parent().url_path}{page.slug}/"
+
+
+def test_a_page_can_be_added_by_hand_afterwards(writer, home, news_index):
+    BulkPublisher().publish(articles(writer, news_index, 3))
+    news_index.refresh_from_db()
+
+    page = ArticlePageFactory(parent=news_index)
+    page.save_revision(user=writer.stock.owner, log_action=True).publish()
+
+    assert ArticlePage.objects.count() == 4
+    assert Page.find_problems() == ([], [], [], [], [])
+
+
+def test_an_article_leaves_the_rows_of_one_that_was_published(writer, news_index):
+    with transaction.atomic():
+        for placed in articles(writer, news_index, 3):
+            page = placed.page
+            page = news_index.add_child(instance=page)
+            revision = page.save_revision(user=page.owner, log_action=True)
+            revision.publish(user=page.owner)
+        published = tables()
+        transaction.set_rollback(True)
+    news_index.refresh_from_db()
+
+    BulkPublisher().publish(articles(writer, news_index, 3))
+
+    generated = tables()
+    for label, rows in published.items():
+        assert generated[label] == rows, label
