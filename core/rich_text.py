@@ -8,7 +8,7 @@ from functools import lru_cache
 from html import unescape
 
 import nh3
-from django.utils.html import escape, strip_tags
+from django.utils.html import escape
 from wagtail.rich_text import LinkHandler
 
 HEADING = re.compile(r"<h([2-4])\b([^>]*)>(.*?)</h\1>", re.DOTALL)
@@ -36,6 +36,7 @@ READERS_HTML = nh3.Cleaner(
     url_schemes=URL_SCHEMES,
     link_rel=None,
 )
+WORDS_ONLY = nh3.Cleaner(tags=set(), clean_content_tags={"script", "style"})
 FEED_TAGS = {
     *("a", "b", "strong", "i", "em", "sub", "sup", "br", "p", "hr", "img"),
     *("h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "cite"),
@@ -109,7 +110,7 @@ def plain_text(source: str) -> str:
     """Return the words without markers, with spaces between blocks."""
     text = EXPANDED_MARKER.sub("", STORED_MARKER.sub("", source))
     text = re.sub(r"</(p|h\d|li|td|th)>|<br\s*/?>", r" \g<0>", text)
-    return " ".join(unescape(strip_tags(text)).split())
+    return " ".join(unescape(WORDS_ONLY.clean(text)).split())
 
 
 def number_headings(headings: Iterable[Heading]) -> list[Heading]:
