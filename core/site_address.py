@@ -1,4 +1,7 @@
+from collections.abc import Callable
+
 from django.conf import settings
+from django.urls import reverse
 from wagtail.models import Site
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -9,6 +12,16 @@ def absolute_url(path: str) -> str:
     if path.startswith(("http://", "https://")):
         return path
     return settings.SITE_URL + path
+
+
+def page_addresses() -> Callable[[str], str]:
+    """Prepare what turns the stored path of a page into its address.
+
+    For long lists: `Page.get_url()` asks the address resolver for every page.
+    """
+    home = Site.get_site_root_paths()[0].root_path
+    first = reverse("wagtail_serve", args=[""])
+    return lambda url_path: first + url_path.removeprefix(home)
 
 
 def move_site_to_its_address(using: str = "default") -> None:

@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from django.db.models import Count, Q, Subquery
-from django.http import HttpRequest
 from wagtail.models import Page
 
 from core.models import SiteSettings
 from core.querysets import BasePageQuerySet
+from core.site_address import page_addresses
 from home.models import FormPage, StandardPage
 
 TOP_DEPTH = 3
@@ -63,12 +64,11 @@ def standing_pages() -> BasePageQuerySet:
     )
 
 
-def load_page_tree(
-    settings: SiteSettings, request: HttpRequest, current: Page | None
-) -> PageTree:
+def load_page_tree(settings: SiteSettings, current: Page | None) -> PageTree:
     """Load the whole tree, or above the limit its top and the current branch.
 
-    One query of at most twice the limit of rows, however many pages there are.
+    One query of at most twice the limit of rows, however many pages there are; rows
+    and not pages, since a page costs as much as the rest of its line.
     """
     pages = standing_pages()
     total = (
@@ -79,14 +79,15 @@ def load_page_tree(
         pages.annotate(total=Subquery(total))
         .filter(Q(total__lte=settings.page_tree_limit) | _top_and_branch(current_path))
         .order_by("-depth", "title" if _by_title(settings) else "path")
+        .values_list("title", "path", "url_path", "total", named=True)
     )
     found = list(rows[: 2 * settings.page_tree_limit])
     in_order = (
-        sorted(found, key=lambda page: page.title.casefold())
+        sorted(found, key=lambda row: row.title.casefold())
         if _by_title(settings)
-        else sorted(found, key=lambda page: page.path)
+        else sorted(found, key=lambda row: row.path)
     )
-    items = list(_nest(in_order, request, current_path))
+    items = list(_nest(in_order, current_path))
     return PageTree(_with_list_marks(items), found[0].total if found else 0)
 
 
@@ -102,25 +103,24 @@ def _top_and_branch(current_path: str) -> Q:
     return condition
 
 
-def _nest(
-    pages: list[Page], request: HttpRequest, current_path: str
-) -> Iterator[TreeItem]:
+def _nest(rows: list[Any], current_path: str) -> Iterator[TreeItem]:
     """Depth first; a page whose parent is not shown stands under the nearest that is."""
-    shown = {page.path for page in pages}
-    children: dict[str, list[Page]] = defaultdict(list)
-    for page in pages:
-        children[_nearest_shown(page.path, shown)].append(page)
+    shown = {row.path for row in rows}
+    children: dict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        children[_nearest_shown(row.path, shown)].append(row)
+    address_of = page_addresses()
 
     def walk(parent: str, level: int) -> Iterator[TreeItem]:
-        for page in children[parent]:
+        for row in children[parent]:
             yield TreeItem(
-                title=page.title,
-                url=page.get_url(request),
+                title=row.title,
+                url=address_of(row.url_path),
                 level=level,
-                is_current=page.path == current_path,
-                is_on_path=current_path.startswith(page.path),
+                is_current=row.path == current_path,
+                is_on_path=current_path.startswith(row.path),
             )
-            yield from walk(page.path, level + 1)
+            yield from walk(row.path, level + 1)
 
     return walk("", 1)
 

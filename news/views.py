@@ -40,6 +40,7 @@ def category_archive(request: HttpRequest, slug: str) -> HttpResponse:
         ArticlePage.objects.published().about(tree.descendant_pks(category.pk)),
         "category_archive",
         category=category,
+        category_tree=tree,
         ancestors=tree.ancestors(category.pk),
         children=[
             branch.category

@@ -32,12 +32,13 @@ def page_tree(context: Context, settings: SiteSettings) -> PageTree | None:
         return None
     page = context.get("page")
     current = page if isinstance(page, Page) and page.pk else None
-    return load_page_tree(settings, context["request"], current)
+    return load_page_tree(settings, current)
 
 
-@register.simple_tag
-def categories() -> list[Branch]:
-    return list(CategoryTree(Category.objects.all()).branches())
+@register.simple_tag(takes_context=True)
+def categories(context: Context) -> list[Branch]:
+    tree = context.get("category_tree") or CategoryTree(Category.objects.all())
+    return list(tree.branches())
 
 
 @register.simple_tag
