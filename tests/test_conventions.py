@@ -79,7 +79,7 @@ def test_migration_leaves_block_definitions_out(path):
     assert "_auto_" not in path.name
 
 
-def test_every_struct_block_has_an_icon_and_a_label_in_lists():
+def test_every_struct_block_has_an_icon():
     blocks = [getattr(core.blocks, name) for name in core.blocks.__all__]
 
     for block in blocks:
