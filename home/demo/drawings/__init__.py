@@ -53,7 +53,7 @@ DRAWINGS = {
     "stairs": Drawing(
         "Steps",
         "Steps of unequal height that rise to a level platform",
-        objects.draw_stairs,
+        figures.draw_stairs,
         (1180, 400, 700, 600),
     ),
     "molecule": Drawing(

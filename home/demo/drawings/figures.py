@@ -1,4 +1,4 @@
-"""Drawings of measures and models."""
+"""Drawings of measures, models and steps."""
 
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ from home.demo.drawings.canvas import (
     Tone,
     box,
     disc,
+    polygon,
 )
 
 BEAT = [
@@ -115,4 +116,38 @@ def draw_bars() -> Image.Image:
         press.lines(tone, ink, gap=9, angle=0 if number % 2 else 90)
         press.line([(left, 850 - height), (left + 104, 850 - height)], ink, 5)
     press.line([(90, 850), (1510, 850)], INK, 5)
+    return press.finish()
+
+
+def draw_stairs() -> Image.Image:
+    press = Press()
+    steps = [
+        (0, 905),
+        (200, 800),
+        (380, 730),
+        (560, 585),
+        (760, 505),
+        (930, 375),
+        (1120, 300),
+    ]
+    press.flat(box(1120, 0, WIDTH, 300), MIST)
+    wall = Tone(lambda part: 0.24 * (1 - part))
+    press.lines(wall, LICHEN, gap=14, angle=-32)
+    side = Tone(0)
+    edges = [*(left for left, _top in steps), WIDTH]
+    for number, (left, top) in enumerate(steps):
+        right = edges[number + 1]
+        tread = polygon(
+            [(left, top), (left + 46, top - 40), (right + 46, top - 40), (right, top)]
+        )
+        press.flat(box(left, top, right, HEIGHT), SHEET)
+        press.flat(tread, SHEET)
+        side.fill(
+            box(left, top, right, HEIGHT),
+            lambda part, n=number: 0.4 + 0.08 * n - 0.22 * part,
+        )
+        press.line([(left + 46, top - 40), (right + 46, top - 40)], INK, 3)
+    press.lines(side, gap=10, angle=90)
+    for left, top in steps:
+        press.line([(left, top), (left + 46, top - 40)], INK, 3)
     return press.finish()

@@ -180,37 +180,3 @@ def draw_plate() -> Image.Image:
     protein.fill(lower, lambda part: 0.8 - 0.35 * part)
     press.lines(protein, gap=11, angle=-45)
     return press.finish()
-
-
-def draw_stairs() -> Image.Image:
-    press = Press()
-    steps = [
-        (0, 905),
-        (200, 800),
-        (380, 730),
-        (560, 585),
-        (760, 505),
-        (930, 375),
-        (1120, 300),
-    ]
-    press.flat(box(1120, 0, WIDTH, 300), MIST)
-    wall = Tone(lambda part: 0.24 * (1 - part))
-    press.lines(wall, LICHEN, gap=14, angle=-32)
-    side = Tone(0)
-    edges = [*(left for left, _top in steps), WIDTH]
-    for number, (left, top) in enumerate(steps):
-        right = edges[number + 1]
-        tread = polygon(
-            [(left, top), (left + 46, top - 40), (right + 46, top - 40), (right, top)]
-        )
-        press.flat(box(left, top, right, HEIGHT), SHEET)
-        press.flat(tread, SHEET)
-        side.fill(
-            box(left, top, right, HEIGHT),
-            lambda part, n=number: 0.4 + 0.08 * n - 0.22 * part,
-        )
-        press.line([(left + 46, top - 40), (right + 46, top - 40)], INK, 3)
-    press.lines(side, gap=10, angle=90)
-    for left, top in steps:
-        press.line([(left, top), (left + 46, top - 40)], INK, 3)
-    return press.finish()
