@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from home.models import HomePage
 
 SECONDS = 2
-LARGEST_SECTION = 8
 
 
 @dataclass(frozen=True)
@@ -100,7 +99,7 @@ class FrontPage:
             ArticlePage.objects.published()
             .filter(category__in=categories)
             .annotate(rank=rank)
-            .filter(rank__lte=LARGEST_SECTION)
+            .filter(rank__lte=max(block["number"] for block in self._section_blocks))
             .order_by("rank")
             .values_list("category", "pk")
         )

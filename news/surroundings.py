@@ -45,7 +45,8 @@ class Surroundings:
         date, pk = self.place
         if date is None:
             return []
-        others = type(self.article).objects.published().exclude(pk=pk)
+        articles = type(self.article).objects
+        others = articles.published().exclude(pk=pk)
         later = Q(display_date__gt=date) | Q(display_date=date, pk__gt=pk)
         earlier = Q(display_date__lt=date) | Q(display_date=date, pk__lt=pk)
         wanted = [
@@ -54,9 +55,9 @@ class Surroundings:
             self._related(others).newest_first()[:RELATED],
         ]
         keys = Q()
-        for articles in wanted:
-            keys |= Q(pk__in=articles.values("pk"))
-        return list(others.filter(keys).for_headlines())
+        for chosen in wanted:
+            keys |= Q(pk__in=chosen.values("pk"))
+        return list(articles.filter(keys).for_headlines())
 
     def _related(self, others: "ArticlePageQuerySet") -> "ArticlePageQuerySet":
         if not self.article.category_id:
