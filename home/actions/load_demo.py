@@ -6,6 +6,7 @@ from wagtail.models import Page
 from core.models import SiteSettings
 from home.actions.create_demo_accounts import CreateDemoAccounts, DemoAccounts
 from home.actions.create_site import CreateSite, links_to
+from home.actions.draw_front_page import DrawFrontPage
 from home.actions.find_foreign_content import (
     CONTACT_KEY,
     HOME_KEY,
@@ -55,7 +56,7 @@ class LoadDemo:
         library = self.library
         snippets = [library.categories, library.people, library.partners]
         files = len(DRAWINGS) + len(DOCUMENTS)
-        return files + sum(map(len, snippets)) + 2 * len(library.texts) + 1
+        return files + sum(map(len, snippets)) + 2 * len(library.texts) + 2
 
     @property
     def is_loaded(self) -> bool:
@@ -80,6 +81,8 @@ class LoadDemo:
         self._publish_contact(accounts)
         self._finish(pks, accounts)
         self.advance("Home page")
+        DrawFrontPage().execute()
+        self.advance("Its pictures in all sizes")
 
     def _announce(self) -> None:
         """Say that it is a demonstration before there is anything to see."""
@@ -109,7 +112,8 @@ class LoadDemo:
         settings = SiteSettings.objects.get()
         companies = pages[pks[f"page:{COMPANIES}"]]
         settings.navigation = [
-            *links_to([home, pages[pks["page:about-us"]]]),
+            *links_to([home], label="Home"),
+            *links_to([pages[pks["page:about-us"]]]),
             *links_to([companies], label="Health Insurance Companies"),
         ]
         settings.footer_links = links_to([pages[pks[name]] for name in FOOTER])

@@ -71,6 +71,7 @@ class LoadDemoFiles:
         if not document:
             content = ContentFile(file.make(), file.filename)
             document = Document(title=file.title, file=content)
+            document._set_document_file_metadata()
             with transaction.atomic():
                 document.save()
         self.advance("Documents")

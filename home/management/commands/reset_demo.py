@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from home.actions.back_up_database import BackUpDatabase
+from core.serving.backups import back_up_database
 from home.actions.delete_demo import DeleteDemo
 from home.actions.load_demo import LoadDemo
 from home.actions.record_demo_state import find_changes
@@ -48,9 +48,8 @@ class Command(BaseCommand):
             )
 
     def back_up(self, *, force: bool) -> None:
-        backup = BackUpDatabase()
-        if backup.is_possible:
-            self.stdout.write(f"The database was copied to {backup.execute()}.")
+        if copy := back_up_database():
+            self.stdout.write(f"The database was copied to {copy}.")
         elif not force:
             raise CommandError(
                 "Only SQLite is copied by this command. Make a copy with pg_dump, then"
