@@ -12,7 +12,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -28,12 +28,26 @@ SOURCES = [
     "*/roles.py",
     "site_config/settings/test.py",
 ]
+SOURCES_OF_PAGES = [
+    *(f"{app}/**/*.py" for app in ("core", "editorial", "news", "search", "home")),
+    "templates/**/*.html",
+    "home/demo/*.t*",
+    "tests/factories.py",
+    "tests/core/stories.py",
+    "tests/browser/sample*.py",
+    "tests/browser/pages.py",
+]
 COPIES_KEPT = 3
 
 
-def digest() -> str:
+def digest_of_pages() -> str:
+    """Tell apart whatever could change what a page of the site looks like."""
+    return digest([*SOURCES, *SOURCES_OF_PAGES])
+
+
+def digest(patterns: Sequence[str] = SOURCES) -> str:
     found = hashlib.sha256()
-    for pattern in SOURCES:
+    for pattern in patterns:
         for path in sorted(settings.BASE_DIR.glob(pattern)):
             found.update(path.name.encode())
             found.update(path.read_bytes())
@@ -76,12 +90,20 @@ def sqlite_template() -> Path:
     return template
 
 
-def restore_sqlite(connection: BaseDatabaseWrapper) -> None:
-    """Make the connected SQLite database as it was after the last migration."""
+def restore_sqlite(connection: BaseDatabaseWrapper, source: Path | None = None) -> None:
+    """Make the connected SQLite database a copy: of `source`, else a migrated one."""
     connection.ensure_connection()
-    with sqlite3.connect(sqlite_template()) as source:
-        source.backup(connection.connection)
-    source.close()
+    with sqlite3.connect(source or sqlite_template()) as original:
+        original.backup(connection.connection)
+    original.close()
+
+
+def keep_sqlite(connection: BaseDatabaseWrapper, path: Path) -> None:
+    """Write the connected SQLite database to a file, whole or not at all."""
+    unfinished = path.with_suffix(f".{os.getpid()}")
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(unfinished)])
+    unfinished.rename(path)
 
 
 @contextmanager

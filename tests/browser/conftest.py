@@ -3,7 +3,9 @@
 import os
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from operator import attrgetter
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -20,12 +22,21 @@ from wagtail.models import Site
 from core.serving.static_files import digest_of_sources
 from core.site_address import move_site_to_its_address
 from home.actions.create_site import CreateSite
+from tests.browser.sample import make_sample
 from tests.chromium import FLAGS, NoChromiumError, find_chromium
-from tests.migrated_database import only_one, remove_all_but_newest, restore_sqlite
+from tests.migrated_database import (
+    digest_of_pages,
+    keep_sqlite,
+    only_one,
+    remove_all_but_newest,
+    restore_sqlite,
+    sqlite_template,
+)
 
 # Playwright's loop runs in this thread, where Django would refuse the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
+SAMPLE_ADDRESSES = "tests.browser.urls"
 PRODUCTION_STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "core.storage.StaticStorage"},
@@ -60,10 +71,49 @@ def production_static_files() -> dict:
 def site(transactional_db, production_static_files) -> Iterator[Site]:
     """A site as `create_site` makes it, served; `site.url` is its address."""
     restore_sqlite(connection)
-    ContentType.objects.clear_cache()
-    cache.clear()
-    with override_settings(**production_static_files):
-        # The server alone, as gunicorn runs it: static files and pictures are its own.
+    with served(production_static_files) as url:
+        CreateSite("Health Plan News").execute()
+        yield site_at(url)
+
+
+@pytest.fixture(scope="session")
+def sample_database(
+    django_db_setup, django_db_blocker, production_static_files
+) -> Path:
+    """The database of the sample site, made once for each state of the sources."""
+    path = settings.TEST_DIR / f"sample-{digest_of_pages()}.sqlite3"
+    migrated = sqlite_template()
+    with only_one(), django_db_blocker.unblock():
+        if not path.exists():
+            restore_sqlite(connection, migrated)
+            forget_other_databases()
+            addresses = {"ROOT_URLCONF": SAMPLE_ADDRESSES}
+            with override_settings(**production_static_files, **addresses):
+                make_sample()
+            keep_sqlite(connection, path)
+            remove_all_but_newest("sample-*.sqlite3")
+    return path
+
+
+@pytest.fixture
+def sample_site(
+    sample_database, transactional_db, production_static_files
+) -> Iterator[Site]:
+    """A site with a page of every template, served.
+
+    A module whose tests need it says so with a fixture `site` of its own.
+    """
+    restore_sqlite(connection, sample_database)
+    settings_of_sample = production_static_files | {"ROOT_URLCONF": SAMPLE_ADDRESSES}
+    with served(settings_of_sample) as url:
+        yield site_at(url)
+
+
+@contextmanager
+def served(own_settings: dict) -> Iterator[str]:
+    """Serve the site as gunicorn runs it; static files and pictures are its own."""
+    forget_other_databases()
+    with override_settings(**own_settings):
         server = LiveServerThread("127.0.0.1", static_handler=attrgetter("application"))
         server.daemon = True
         server.start()
@@ -74,12 +124,16 @@ def site(transactional_db, production_static_files) -> Iterator[Site]:
         with override_settings(
             SITE_URL=url, SITE_ADDRESS=urlsplit(url), CSRF_TRUSTED_ORIGINS=[url]
         ):
-            yield make_site(url)
+            yield url
         server.terminate()
 
 
-def make_site(url: str) -> Site:
-    CreateSite("Health Plan News").execute()
+def forget_other_databases() -> None:
+    ContentType.objects.clear_cache()
+    cache.clear()
+
+
+def site_at(url: str) -> Site:
     move_site_to_its_address()
     site = Site.objects.get(is_default_site=True)
     site.url = url
@@ -117,5 +171,9 @@ def note_foreign(url: str, site: Site, complaints: list[str]) -> None:
 
 
 def note_error(message, complaints: list[str]) -> None:
+    """Note it, but for the browser's word that a page is an error page: tests know."""
+    of_the_page = message.page and message.location["url"] == message.page.url
+    if of_the_page and message.text.startswith("Failed to load resource"):
+        return
     if message.type in {"error", "warning"}:
         complaints.append(f"{message.type}: {message.text} ({message.location['url']})")
