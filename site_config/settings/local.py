@@ -13,7 +13,10 @@ ALLOWED_HOSTS = [SITE_ADDRESS.hostname, "localhost", "127.0.0.1", "[::1]"]
 SERVE_MEDIA = True
 DATABASES = {
     "default": env.dj_db_url(
-        "DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'site.sqlite3'}"
+        "DATABASE_URL",
+        default=f"sqlite:///{VAR_DIR / 'site.sqlite3'}",
+        conn_max_age=60,
+        conn_health_checks=True,
     )
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
