@@ -3,12 +3,28 @@ from collections.abc import Callable
 from csp.constants import SELF, UNSAFE_INLINE
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.middleware.gzip import GZipMiddleware
 
 ADMIN_POLICY = {
     "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
 }
+
+
+COMPRESSIBLE = ("text/", "application/json", "application/xml", "application/rss+xml")
+
+
+class TextCompressionMiddleware(GZipMiddleware):
+    """Compress pages and feeds; pictures and recordings are compressed already."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponse
+    ) -> HttpResponse:
+        is_text = response.headers.get("Content-Type", "").startswith(COMPRESSIBLE)
+        if response.streaming or not is_text:
+            return response
+        return super().process_response(request, response)
 
 
 class AdminContentSecurityPolicyMiddleware:
