@@ -12,7 +12,7 @@ PRODUCTION := DJANGO_SETTINGS_MODULE=site_config.settings.production \
 	DATABASE_URL=postgres://nobody@localhost/nothing SITE_URL=https://www.example.org
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check requirements demo-reset base-venv dev-venv
+.PHONY: help run dev test check bench quality screenshots requirements demo-reset base-venv dev-venv
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -43,6 +43,15 @@ check: dev-venv ## Lint, layers, migrations, settings: all that is fast
 	export $(PRODUCTION); \
 	$(MANAGE) check --deploy --fail-level WARNING; \
 	$(MANAGE) collectstatic --no-input --verbosity 0
+
+screenshots: dev-venv ## Take the pictures of the documents from a running demo
+	@$(BIN)/python -m scripts.make_screenshots
+
+bench: base-venv ## Measure speed; BENCH_ARTICLES=1000, BENCH_PAGES=105
+	@$(BIN)/python -m benchmarks
+
+quality: dev-venv ## Check the HTML of every template; needs Java and npm
+	@$(BIN)/python scripts/check_html.py
 
 requirements: dev-venv ## Lock the newest allowed versions of all packages
 	$(COMPILE) --upgrade --output-file requirements/base.txt
