@@ -1,4 +1,3 @@
-import json
 from collections.abc import Iterator
 from typing import Any, Self
 
@@ -6,7 +5,7 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable
 from wagtail.search import index
 
 from core.blocks import ReferencesBlock, StoryBlock
@@ -15,6 +14,7 @@ from core.fields import StreamField
 from core.models import BasePage
 from core.reading import reading_minutes
 from core.rich_text import Heading, find_headings, find_markers, number_headings
+from core.story import stored_text
 from editorial.anchors import assign_anchors
 from editorial.citations import Citation, number_citations
 from editorial.trust import TrustFacts
@@ -178,10 +178,7 @@ class ContentPage(BasePage):
     @cached_property
     def citations(self) -> list[Citation]:
         """Give the references their numbers, by first mention."""
-        raw = json.dumps(list(self.body.raw_data), ensure_ascii=False).replace(
-            '\\"', '"'
-        )
-        return number_citations(self.references, find_markers(raw))
+        return number_citations(self.references, find_markers(stored_text(self.body)))
 
     @cached_property
     def reading_minutes(self) -> int:
@@ -205,6 +202,3 @@ class ContentPage(BasePage):
             image=self.listing_image or self.lead_image,
             sponsor=self.sponsor.name if self.sponsor else "",
         )
-
-    def get_related(self) -> list[Page]:
-        return []
