@@ -17,6 +17,7 @@ CITATION = (
     "doi:10.5555/example.77"
 )
 TITLE = "What a deductible asks of you"
+SAVED = re.compile(f"Page '{TITLE}' (created|has been updated)")
 PASTE = """
 (element, html) => {
   const data = new DataTransfer();
@@ -95,11 +96,14 @@ def put_marker(page: Page) -> None:
     page.get_by_role("button", name="Reference").first.click()
     page.get_by_role("dialog").get_by_role("button", name="Doe J, Roe R").click()
     expect(text.get_by_text("[Doe 2021]")).to_be_visible()
+    # The editor writes into its field a quarter of a second later.
+    stored = page.locator('[name="body-0-value"]')
+    expect(stored).to_have_value(re.compile("REFERENCE"))
 
 
 def save_draft(page: Page) -> None:
     page.get_by_role("button", name="Save draft").click()
-    page.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"))
+    expect(page.get_by_text(SAVED)).to_be_visible(timeout=15_000)
 
 
 def test_an_article_is_written_submitted_approved_and_read(
@@ -121,6 +125,7 @@ def test_an_article_is_written_submitted_approved_and_read(
     preview = page.frame_locator("#w-preview-iframe")
     expect(preview.get_by_role("heading", name=TITLE)).to_be_visible()
     expect(preview.get_by_text("The sum that")).to_be_visible()
+    expect(preview.get_by_role("link", name="Reference 1")).to_be_visible()
 
     page.get_by_role("button", name="More actions").click()
     page.get_by_role("button", name="Submit to Moderators approval").click()
