@@ -72,13 +72,15 @@ class FrontPage:
         return list(newest.values_list("pk", flat=True)[:number])
 
     @cached_property
+    def _above(self) -> dict[int, None]:
+        """Order lead, picked and latest, each story once; sections leave them out."""
+        chosen = self.home.lead_story_id
+        lead = [chosen] if chosen else self._latest[:1]
+        return dict.fromkeys([*lead, *self._picked, *self._latest])
+
+    @cached_property
     def _top(self) -> list[int]:
-        """Order lead, picked and latest, each story once, those only that are public."""
-        lead = (
-            [self.home.lead_story_id] if self.home.lead_story_id else self._latest[:1]
-        )
-        keys = dict.fromkeys([*lead, *self._picked, *self._latest])
-        return [pk for pk in keys if pk in self._articles]
+        return [pk for pk in self._above if pk in self._articles]
 
     @cached_property
     def _section_blocks(self) -> list[Any]:
@@ -98,6 +100,7 @@ class FrontPage:
         ranked = (
             ArticlePage.objects.published()
             .filter(category__in=categories)
+            .exclude(pk__in=list(self._above))
             .annotate(rank=rank)
             .filter(rank__lte=max(block["number"] for block in self._section_blocks))
             .order_by("rank")
@@ -110,13 +113,8 @@ class FrontPage:
 
     @cached_property
     def _articles(self) -> dict[int, ArticlePage]:
-        keys = {
-            *self._picked,
-            *self._latest,
-            *chain(*self._newest_by_category.values()),
-        }
-        keys.add(self.home.lead_story_id)
-        return ArticlePage.objects.published().for_listing().in_bulk(keys - {None})
+        keys = {*self._above, *chain(*self._newest_by_category.values())}
+        return ArticlePage.objects.published().for_listing().in_bulk(keys)
 
     def _cards(self, keys: Iterable[int]) -> list[Card]:
         return [self._articles[pk].get_card() for pk in keys if pk in self._articles]

@@ -47,6 +47,8 @@ def test_home_has_sections_with_the_newest_of_their_category(client, home, news_
     category = CategoryFactory(name="Medicare")
     for number in range(6):
         ArticlePageFactory(parent=news_index, title=f"S{number}", category=category)
+    for _ in range(home.latest_number + 4):
+        ArticlePageFactory(parent=news_index)
     home.sections = [("category", {"category": category, "title": "", "number": 4})]
     home.save()
 
@@ -54,6 +56,22 @@ def test_home_has_sections_with_the_newest_of_their_category(client, home, news_
 
     assert section.label.name == "Medicare"
     assert [card.title for card in section.cards] == ["S5", "S4", "S3", "S2"]
+
+
+def test_home_shows_no_story_twice(client, home, news_index):
+    category = CategoryFactory()
+    for _ in range(home.latest_number + 8):
+        ArticlePageFactory(parent=news_index, category=category)
+    home.sections = [("category", {"category": category, "title": "", "number": 4})]
+    home.picked_stories.create(story=ArticlePageFactory(parent=news_index))
+    home.save()
+
+    front = client.get("/").context["front"]
+
+    sections = [card for section in front.sections for card in section.cards]
+    cards = [front.lead, *front.seconds, *front.picked, *front.latest, *sections]
+    assert len(sections) > 0
+    assert len({card.url for card in cards}) == len(cards)
 
 
 def test_home_needs_few_queries(
