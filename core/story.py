@@ -1,7 +1,7 @@
 """Fetch what a body shows in a number of queries that its length does not change."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import prefetch_related_objects
@@ -20,13 +20,10 @@ def prefetch_renditions(body: StreamValue) -> None:
     prefetch_related_objects(list(find_values(body, Image)), "renditions")
 
 
-def find_page_urls(
-    body: StreamValue, request: HttpRequest | None = None
-) -> Mapping[int, str]:
-    """Map the public pages that the body names, in texts and blocks, to addresses."""
+def find_page_pks(body: StreamValue) -> set[int]:
+    """Return the keys of the pages that the body names, in texts and blocks."""
     pks = find_linked_pages(stored_text(body))
-    pks.update(page.pk for page in find_values(body, Page))
-    return public_page_urls(pks, request)
+    return pks.union(page.pk for page in find_values(body, Page))
 
 
 def public_page_urls(

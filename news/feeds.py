@@ -1,3 +1,4 @@
+from copy import copy
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +11,9 @@ from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.html import strip_tags
 
 from core.models import SiteSettings
+from core.rich_text import find_linked_pages
 from core.site_address import absolute_url
+from core.story import find_page_pks, public_page_urls
 from news.category_tree import CategoryTree
 from news.models import ArticlePage, Category
 from news.querysets import ArticlePageQuerySet
@@ -34,14 +37,22 @@ class FullTextFeed(Rss201rev2Feed):
         handler.addQuickElement("content:encoded", item["full_text"])
 
 
+def find_linked_pks(article: ArticlePage) -> set[int]:
+    """Return the keys of the pages that the texts of its item link to."""
+    notice = article.category.notice if article.category else ""
+    return find_page_pks(article.body) | find_linked_pages(notice)
+
+
 class LatestFeed(Feed):
     """The newest articles in full."""
 
     feed_type = FullTextFeed
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        self.request = request
-        return super().__call__(request, *args, **kwargs)
+        """Answer with a copy: this instance serves all requests, on several threads."""
+        feed = copy(self)
+        feed.request = request
+        return super(LatestFeed, feed).__call__(request, *args, **kwargs)
 
     def get_object(self, request: HttpRequest, **kwargs: Any) -> SiteSettings:
         return SiteSettings.load(request)
@@ -50,8 +61,11 @@ class LatestFeed(Feed):
         return ArticlePage.objects.published()
 
     def items(self, subject: Any) -> list[ArticlePage]:
-        articles = self.articles(subject).newest_first().for_feed()
-        return list(articles[:ARTICLES_IN_A_FEED])
+        newest = self.articles(subject).newest_first().for_feed()
+        articles = list(newest[:ARTICLES_IN_A_FEED])
+        linked = set().union(*map(find_linked_pks, articles))
+        self.page_urls = public_page_urls(linked, self.request)
+        return articles
 
     def title(self, subject: SiteSettings) -> str:
         return subject.name
@@ -90,7 +104,9 @@ class LatestFeed(Feed):
 
     def item_extra_kwargs(self, item: ArticlePage) -> dict[str, str]:
         html = render_to_string(
-            "news/feed_item.html", {"page": item, "in_feed": True}, request=self.request
+            "news/feed_item.html",
+            {"page": item, "in_feed": True, "page_urls": self.page_urls},
+            request=self.request,
         )
         return {"full_text": html}
 

@@ -1,5 +1,5 @@
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import template
@@ -22,7 +22,7 @@ from core.rich_text import (
     replace_markers,
 )
 from core.site_address import absolute_url
-from core.story import find_page_urls, prefetch_renditions, public_page_urls
+from core.story import find_page_pks, prefetch_renditions, public_page_urls
 
 register = template.Library()
 
@@ -70,12 +70,19 @@ class Markers:
         )
 
 
+def _start_telling(context: Context, find_pks: Callable[[], set[int]]) -> Telling:
+    """Take the addresses that a list fetched for all of its texts, else fetch them."""
+    urls = context.get("page_urls")
+    if urls is None:
+        urls = public_page_urls(find_pks(), context.get("request"))
+    return Telling(context.get("page"), urls, in_feed=context.get("in_feed", False))
+
+
 @register.simple_tag(takes_context=True)
 def story(context: Context, body: StreamValue) -> SafeString:
     """Render a body; its pictures, renditions and page links are fetched at once."""
     prefetch_renditions(body)
-    urls = find_page_urls(body, context.get("request"))
-    telling = Telling(context.get("page"), urls, in_feed=context.get("in_feed", False))
+    telling = _start_telling(context, lambda: find_page_pks(body))
     return body.render_as_block({**context.flatten(), "telling": telling})
 
 
@@ -85,10 +92,7 @@ def story_text(context: Context, value: RichText | str) -> SafeString:
     source = getattr(value, "source", value) or ""
     telling = context.get("telling")
     if telling is None:
-        urls = public_page_urls(find_linked_pages(source), context.get("request"))
-        telling = Telling(
-            context.get("page"), urls, in_feed=context.get("in_feed", False)
-        )
+        telling = _start_telling(context, lambda: find_linked_pages(source))
     html = clean_html(expand_db_html(link_pages(source, telling.urls)))
     html = add_anchors(html, telling.anchor_of)
     html = replace_markers(html, telling.markers)

@@ -4,6 +4,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from django.utils import timezone
+from wagtail.rich_text import RichText
 
 from tests.factories import (
     ArticleAuthorshipFactory,
@@ -12,6 +13,7 @@ from tests.factories import (
     ImageFactory,
     PartnerFactory,
     PersonFactory,
+    StandardPageFactory,
 )
 
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
@@ -107,16 +109,29 @@ def test_feed_of_an_unknown_category_is_not_there(client, home):
     assert response.status_code == HTTPStatus.NOT_FOUND
 
 
+def story_that_links(page):
+    text = f'<p><a linktype="page" id="{page.pk}">More</a></p>'
+    return [("text", RichText(text))]
+
+
 @pytest.mark.parametrize("number", [2, 12])
 def test_feed_needs_few_queries(
-    client, news_index, number, django_assert_max_num_queries
+    client, home, news_index, number, django_assert_max_num_queries
 ):
     for _ in range(number):
+        linked = StandardPageFactory(parent=home)
+        notice = f'<a linktype="page" id="{linked.pk}">Help</a>'
         article = ArticlePageFactory(
-            parent=news_index, category=CategoryFactory(), lead_image=ImageFactory()
+            parent=news_index,
+            category=CategoryFactory(notice=notice),
+            lead_image=ImageFactory(),
+            body=story_that_links(linked),
         )
         ArticleAuthorshipFactory(page=article, person=PersonFactory())
     client.get("/news/feed/")
 
     with django_assert_max_num_queries(10):
-        client.get("/news/feed/")
+        response = client.get("/news/feed/")
+
+    links = f'href="http://testserver{linked.url}"'
+    assert items(response)[0].findtext(CONTENT).count(links) == 2
