@@ -1,7 +1,8 @@
 import json
 import stat
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
+from unittest.mock import patch
 from uuid import uuid4
 
 import pytest
@@ -11,6 +12,7 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
+from PIL import Image as Pillow
 from wagtail.models import Page, Revision, Site, WorkflowState
 
 from core.models import Document, Image, SiteSettings
@@ -18,18 +20,32 @@ from editorial.models import Person
 from home.actions.delete_demo import DeleteDemo
 from home.actions.load_demo import LoadDemo
 from home.actions.record_demo_state import find_changes
+from home.demo.drawings import Drawing
 from home.models import FormPage, HomePage, Partner, StandardPage
 from news.models import ArticlePage, Category
 
 pytestmark = pytest.mark.django_db
 
 
+def blank_picture() -> bytes:
+    file = BytesIO()
+    Pillow.new("RGB", (1600, 1000)).save(file, "JPEG")
+    return file.getvalue()
+
+
+BLANK = blank_picture()
+
+
 @pytest.fixture(scope="module")
 def loaded(django_db_setup, django_db_blocker, tmp_path_factory):
-    """Load the demonstration once, in a transaction that leaves nothing behind."""
+    """Load the demonstration once, in a transaction that leaves nothing behind.
+
+    Its pictures are blank: drawing them, and scaling what is drawn, takes a minute.
+    """
     var = tmp_path_factory.mktemp("var")
     places = override_settings(VAR_DIR=var, MEDIA_ROOT=var / "media")
-    with places, django_db_blocker.unblock(), transaction.atomic():
+    blank = patch.object(Drawing, "as_jpeg", lambda _: BLANK)
+    with places, blank, django_db_blocker.unblock(), transaction.atomic():
         out = StringIO()
         call_command("load_demo", stdout=out)
         Site.clear_site_root_paths_cache()
