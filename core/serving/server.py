@@ -13,6 +13,7 @@ bind = (
 workers = 2
 worker_class = "gthread"
 threads = 4
+graceful_timeout = 5
 control_socket_disable = True
 loglevel = "warning"
 proc_name = "health-plan-news"

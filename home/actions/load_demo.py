@@ -6,7 +6,6 @@ from wagtail.models import Page
 from core.models import SiteSettings
 from home.actions.create_demo_accounts import CreateDemoAccounts, DemoAccounts
 from home.actions.create_site import CreateSite, links_to
-from home.actions.draw_front_page import DrawFrontPage
 from home.actions.find_foreign_content import (
     CONTACT_KEY,
     HOME_KEY,
@@ -56,7 +55,7 @@ class LoadDemo:
         library = self.library
         snippets = [library.categories, library.people, library.partners]
         files = len(DRAWINGS) + len(DOCUMENTS)
-        return files + sum(map(len, snippets)) + 2 * len(library.texts) + 2
+        return files + sum(map(len, snippets)) + 2 * len(library.texts) + 1
 
     @property
     def is_loaded(self) -> bool:
@@ -81,8 +80,6 @@ class LoadDemo:
         self._publish_contact(accounts)
         self._finish(pks, accounts)
         self.advance("Home page")
-        DrawFrontPage().execute()
-        self.advance("Its pictures in all sizes")
 
     def _announce(self) -> None:
         """Say that it is a demonstration before there is anything to see."""

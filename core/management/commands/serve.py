@@ -43,9 +43,9 @@ class Command(BaseCommand):
         settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
         self.migrate()
         move_site_to_its_address()
-        self.load_demo_into_an_empty_site()
         if not dev:
             self.collect_static_files()
+        self.load_demo_into_an_empty_site()
         connections.close_all()
 
     def refuse_where_nobody_can_listen(self) -> None:

@@ -3,6 +3,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from home.actions.create_demo_accounts import logins_file
+from home.actions.draw_front_page import DrawFrontPage
 from home.actions.load_demo import LoadDemo
 from home.actions.record_demo_state import RecordDemoState
 from home.management.progress import Progress
@@ -35,5 +36,6 @@ class Command(BaseCommand):
         action.advance = Progress(self.stdout, action.total).advance
         action.execute()
         RecordDemoState().execute()
+        DrawFrontPage().execute()
         self.stdout.write(self.style.SUCCESS("The demonstration is loaded."))
         self.stdout.write(f"Its sign-ins are in {logins_file()}.")
