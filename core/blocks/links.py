@@ -41,6 +41,8 @@ class LinkBlock(StructBlock):
 
     def clean(self, value: StructValue) -> StructValue:
         cleaned = super().clean(value)
+        if self.is_deferred_validation:
+            return cleaned
         if bool(cleaned["page"]) == bool(cleaned["url"]):
             problem = ValidationError(
                 _("Choose a page or give an address, one of both.")

@@ -21,7 +21,7 @@ class TextBlock(RichTextBlock):
     """Running text: paragraphs, headings, lists, links and reference markers."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"features": TEXT_FEATURES, **kwargs})
+        super().__init__(**{"features": TEXT_FEATURES, "required": False, **kwargs})
 
     def get_searchable_content(self, value: RichText) -> list[str]:
         return [plain_text(value.source)]
@@ -74,6 +74,8 @@ class TableBlock(TypedTableBlock):
 
     def clean(self, table: TypedTable) -> TypedTable:
         cleaned = super().clean(table)
+        if self.is_deferred_validation:
+            return cleaned
         problems = []
         if not cleaned.columns:
             problems.append(_("Add a column, or remove the table."))
