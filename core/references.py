@@ -91,6 +91,20 @@ def find_year(citation: str) -> str:
     return ""
 
 
+def without_links(citation: str, *, doi: str, pmid: str, url: str) -> str:
+    """Take out of a printed line what stands behind it as a link of its own."""
+    labelled = [
+        (doi, r"(?:https?://(?:dx\.)?doi\.org/|\[?doi:?\s*)?{}\]?"),
+        (pmid, r"(?:https?://pubmed\.ncbi\.nlm\.nih\.gov/{0}/?|PMID:?\s*{0}\b)"),
+        (url, r"(?:Available (?:at|from):?\s*)?{}"),
+    ]
+    for identifier, form in labelled:
+        if identifier:
+            pattern = form.format(re.escape(identifier)) + r"[.,;]*\s*"
+            citation = re.sub(pattern, "", citation, flags=re.IGNORECASE)
+    return citation.strip()
+
+
 def clean_doi(value: str) -> str:
     """Strip resolver and label off a DOI; ValidationError says what to do."""
     doi = re.sub(

@@ -13,7 +13,7 @@ from wagtail.blocks import (
     URLBlock,
 )
 
-from core.references import clean_doi, clean_pmid
+from core.references import clean_doi, clean_pmid, without_links
 
 
 class ReferenceValue(StructValue):
@@ -25,6 +25,16 @@ class ReferenceValue(StructValue):
         if self["pmid"]:
             return f"https://pubmed.ncbi.nlm.nih.gov/{self['pmid']}/"
         return self["url"] or ""
+
+    @property
+    def text(self) -> str:
+        """The line as it was pasted, without what `links` repeats."""
+        return without_links(
+            self["citation"],
+            doi=self["doi"] or "",
+            pmid=str(self["pmid"] or ""),
+            url=self["url"] or "",
+        )
 
     @property
     def links(self) -> list[dict[str, str]]:

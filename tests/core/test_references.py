@@ -13,6 +13,7 @@ from core.references import (
     find_pmid,
     find_url,
     find_year,
+    without_links,
 )
 
 VANCOUVER = (
@@ -172,3 +173,31 @@ def test_what_is_no_doi_is_refused(written):
 def test_what_is_no_pmid_is_refused():
     with pytest.raises(ValidationError, match="eight digits"):
         clean_pmid("123456789")
+
+
+@pytest.mark.parametrize(
+    ("citation", "found", "shown"),
+    [
+        (
+            "Doe J. A study. Lancet. 2011. doi:10.5555/example-1",
+            {"doi": "10.5555/example-1"},
+            "Doe J. A study. Lancet. 2011.",
+        ),
+        (
+            "Doe J (2011). A study. https://doi.org/10.5555/ABC(1). PMID: 123.",
+            {"doi": "10.5555/abc(1)", "pmid": "123"},
+            "Doe J (2011). A study.",
+        ),
+        (
+            "FDA. Rule. Available at: https://www.fda.gov/x Accessed 2024.",
+            {"url": "https://www.fda.gov/x"},
+            "FDA. Rule. Accessed 2024.",
+        ),
+        ("Doe J. Twelve 1234 men.", {"pmid": "1234"}, "Doe J. Twelve 1234 men."),
+        ("Doe J. A study.", {}, "Doe J. A study."),
+    ],
+)
+def test_what_stands_behind_as_a_link_is_not_printed_twice(citation, found, shown):
+    identifiers = {"doi": "", "pmid": "", "url": "", **found}
+
+    assert without_links(citation, **identifiers) == shown
