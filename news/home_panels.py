@@ -36,9 +36,10 @@ class WritingPanel(Component):
         drafts = Page.objects.filter(
             Q(owner=user) | Q(latest_revision__user=user), has_unpublished_changes=True
         )
+        newest = drafts.order_by("-latest_revision_created_at")[:DRAFTS_SHOWN]
         return {
             "new_article": address_of_new_article(user),
-            "drafts": drafts.order_by("-latest_revision_created_at")[:DRAFTS_SHOWN],
+            "drafts": newest.prefetch_workflow_states(),
         }
 
     def render_html(self, parent_context: Mapping[str, Any] | None = None) -> str:

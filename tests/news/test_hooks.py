@@ -103,3 +103,14 @@ def test_home_lists_own_drafts_only(client, editor, draft, news_index):
     assert "Your drafts" in content
     assert "Mine" in content
     assert draft.title not in content
+
+
+def test_home_says_which_text_waits_for_the_moderators(client, editor, draft):
+    draft.owner = editor
+    draft.has_unpublished_changes = True
+    draft.save()
+    draft.save_revision(user=editor)
+    draft.get_workflow().start(draft, editor)
+    client.force_login(editor)
+
+    assert "waits for the moderators" in client.get("/admin/").content.decode()
