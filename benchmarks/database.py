@@ -19,8 +19,11 @@ SOURCES = [
     "home/actions/*.py",
     "benchmarks/drafts.py",
     "benchmarks/publishing.py",
+    "benchmarks/records.py",
     "benchmarks/search_index.py",
     "benchmarks/site.py",
+    "benchmarks/stories.py",
+    "benchmarks/tables.py",
     "benchmarks/trees.py",
     "benchmarks/words.py",
 ]

@@ -21,8 +21,10 @@ def generate(articles: int, pages: int, shape: str) -> None:
 
     say("Applying migrations\n")
     call_command("migrate", verbosity=0)
+    site = MadeUpSite(articles, pages, shape)
+    site.lay_foundation()
     progress = Progress()
-    MadeUpSite(articles, pages, shape).make(progress.advance)
+    site.fill(progress.advance)
     progress.finish()
 
 
@@ -35,14 +37,19 @@ class Progress:
 
     def advance(self, number: int) -> None:
         self.number += number
-        say(f"\rPublished {self.number} pages, {self.rate:.0f} a second ")
+        self._show()
 
     @property
     def rate(self) -> float:
         return self.number / max(time.monotonic() - self.start, 0.001)
 
     def finish(self) -> None:
+        """Count the time of what was done after the last page, too."""
+        self._show()
         say("\n")
+
+    def _show(self) -> None:
+        say(f"\rPublished {self.number} pages, {self.rate:.0f} a second ")
 
 
 def say(text: str) -> None:

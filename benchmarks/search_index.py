@@ -1,42 +1,73 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from copy import copy
+from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
+from statistics import mean
+from typing import Any
 
 from modelsearch.index import AutocompleteField, BaseField, SearchField
+from modelsearch.utils import get_content_type_pk
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
 
-class ReadOnce:
-    """A page whose texts are worked out once; an index asks for each three times."""
+@dataclass
+class Texts:
+    """What an index says of a page, read once; it asks for each text three times."""
 
-    def __init__(self, page: Page) -> None:
-        self.pk = page.pk
-        self.model = type(page)
-        self.fields = [
-            with_known_value(field, page)
-            for field in page.get_search_fields()
-            if isinstance(field, SearchField | AutocompleteField)
-        ]
+    pk: int
+    model: type[Page]
+    values: list[Any]
 
     def get_search_fields(self) -> list[BaseField]:
-        return self.fields
+        fields = text_fields(self.model)
+        return list(map(with_known_value, fields, self.values))
 
 
-def with_known_value(field: BaseField, page: Page) -> BaseField:
-    value = field.get_value(page)
+def text_fields(model: type[Page]) -> list[BaseField]:
+    return [
+        field
+        for field in model.get_search_fields()
+        if isinstance(field, SearchField | AutocompleteField)
+    ]
+
+
+def with_known_value(field: BaseField, value: Any) -> BaseField:
     known = copy(field)
     known.get_value = lambda _page: value
     return known
 
 
-def read_texts(pages: Iterable[Page]) -> list[ReadOnce]:
-    return [ReadOnce(page) for page in pages]
+def read_texts(page: Page) -> Texts:
+    values = [field.get_value(page) for field in text_fields(type(page))]
+    return Texts(page.pk, type(page), values)
 
 
-def index_published(pages: Iterable[ReadOnce]) -> None:
-    """Make the index entries that publishing makes, all but the norms of their titles.
+def sqlite_entries(pages: Iterable[Texts]) -> Iterator[dict[str, Any]]:
+    """Give the index entries of SQLite, which are nothing but texts.
+
+    A title's norm takes the mean length of all titles of the moment: here of these.
+    The module imported below is only there for SQLite.
+    """
+    from modelsearch.backends.database.sqlite.sqlite import ObjectIndexer
+
+    indexers = [ObjectIndexer(page, get_search_backend()) for page in pages]
+    lengths = [len(indexer.title) for indexer in indexers]
+    average = mean(lengths)
+    for indexer, length in zip(indexers, lengths, strict=True):
+        yield {
+            "content_type_id": get_content_type_pk(indexer.obj.model),
+            "object_id": indexer.id,
+            "title": indexer.title,
+            "autocomplete": indexer.autocomplete,
+            "body": indexer.body,
+            "title_norm": average / length,
+        }
+
+
+def index_published(pages: Iterable[Texts]) -> None:
+    """Let PostgreSQL make its index entries, all but the norms of their titles.
 
     Those take the mean length of all titles, after every entry: here once for all.
     """
@@ -47,4 +78,5 @@ def index_published(pages: Iterable[ReadOnce]) -> None:
 
 
 def refresh_title_norms() -> None:
+    """Give a norm to those entries that have none yet."""
     get_search_backend().get_index_for_model(Page)._refresh_title_norms()

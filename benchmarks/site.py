@@ -1,5 +1,6 @@
 """The site that is measured: what every site has, and made-up pages in any number."""
 
+import os
 from collections.abc import Callable
 
 from django.contrib.auth import get_user_model
@@ -34,17 +35,7 @@ class MadeUpSite:
         self.pages = pages
         self.shape = shape
 
-    def make(self, advance: Callable[[int], None] = do_nothing) -> None:
-        self._lay_foundation()
-        writer = DraftWriter(self._stock())
-        home, news = HomePage.objects.get(), NewsIndexPage.objects.get()
-        already = page_tree.standing_pages().count()
-        pages = standing_pages(writer, home, self.pages - already, self.shape)
-        publisher = BulkPublisher()
-        publisher.publish(pages, advance)
-        publisher.publish(articles(writer, news, self.articles), advance)
-
-    def _lay_foundation(self) -> None:
+    def lay_foundation(self) -> None:
         CreateSite("Bench", Administrator("bench")).execute()
         for model in (StandardPage, FormPage):
             for page in model.objects.all():
@@ -64,6 +55,16 @@ class MadeUpSite:
             for category in Category.objects.all()[:SECTIONS]
         ]
         home.save_revision().publish()
+
+    def fill(self, advance: Callable[[int], None] = do_nothing) -> None:
+        """Publish the pages, with all cores."""
+        writer = DraftWriter(self._stock())
+        home, news = HomePage.objects.get(), NewsIndexPage.objects.get()
+        already = page_tree.standing_pages().count()
+        pages = standing_pages(writer, home, self.pages - already, self.shape)
+        publisher = BulkPublisher(workers=os.cpu_count() or 1)
+        publisher.publish(pages, advance)
+        publisher.publish(articles(writer, news, self.articles), advance)
 
     def _stock(self) -> Stock:
         return Stock(

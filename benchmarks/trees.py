@@ -2,13 +2,37 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Union
 
 from wagtail.models import Page
 
-from benchmarks.drafts import DraftWriter
-from benchmarks.publishing import Placed
+from benchmarks.drafts import Draft, DraftWriter
 
 LEVELS_OF_A_DEEP_TREE = 50
+
+
+@dataclass
+class Placed:
+    """A draft and where it goes: which child of which parent, with how many of its own."""
+
+    draft: Draft
+    parent: Union[Page, "Placed"]
+    place: int
+    children: int = 0
+
+    @property
+    def depth(self) -> int:
+        return self.parent.depth + 1
+
+    @cached_property
+    def path(self) -> str:
+        return Page._get_path(self.parent.path, self.depth, self.place)
+
+    @cached_property
+    def url_path(self) -> str:
+        return f"{self.parent.url_path}{self.draft.slug}/"
 
 
 def flat_parent(number: int, total: int) -> int | None:
@@ -47,8 +71,8 @@ def standing_pages(
     for number, parent in enumerate(parents):
         places[parent] += 1
         page = Placed(
-            page=writer.standing_page(first + number),
-            parent=home if parent is None else placed[parent].page,
+            draft=writer.standing_page(first + number),
+            parent=home if parent is None else placed[parent],
             place=places[parent],
             children=children[number],
         )

@@ -36,10 +36,16 @@ def bag_of_words() -> list[str]:
     ]
 
 
+def shuffled(words: list[str]) -> list[str]:
+    """Put them into an order that is the same in every run."""
+    Random(len(words)).shuffle(words)  # noqa: S311
+    return words
+
+
 class Writer:
     """Writes from a seed, with words drawn from the bag."""
 
-    bag = bag_of_words()
+    bag = shuffled(bag_of_words())
 
     def __init__(self, seed: str) -> None:
         self.random = Random(seed)  # noqa: S311
@@ -67,4 +73,6 @@ class Writer:
         return " ".join(sentences)
 
     def _words(self, number: int) -> str:
-        return " ".join(self.random.choices(self.bag, k=number))
+        """Take words that lie side by side: much faster than drawing one by one."""
+        start = int(self.random.random() * (len(self.bag) - number))
+        return " ".join(self.bag[start : start + number])

@@ -6,9 +6,11 @@ import re
 import pytest
 from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.db import transaction
+from django.core.management.color import no_style
+from django.db import connection, transaction
 from taggit.models import Tag
 from wagtail.models import Page, ReferenceIndex
+from wagtail.search.models import IndexEntry
 
 from benchmarks.drafts import DraftWriter, Stock
 from benchmarks.publishing import BulkPublisher
@@ -47,7 +49,7 @@ def tables():
     rows = {}
     for model in apps.get_models():
         names = {field.attname for field in model._meta.concrete_fields} - VARYING
-        if model is ReferenceIndex:
+        if model in (ReferenceIndex, IndexEntry):
             names -= {"id"}
         found = model._base_manager.order_by("pk").values(*names)
         rows[model._meta.label] = sorted(
@@ -55,6 +57,14 @@ def tables():
             for row in found
         )
     return rows
+
+
+def count_from_the_start():
+    """Let PostgreSQL give again the keys of what was rolled back, as SQLite does."""
+    statements = connection.ops.sequence_reset_sql(no_style(), apps.get_models())
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
 
 
 def comparable(value):
@@ -85,14 +95,16 @@ def test_a_page_can_be_added_by_hand_afterwards(writer, home, news_index):
 
 
 def test_an_article_leaves_the_rows_of_one_that_was_published(writer, news_index):
+    count_from_the_start()
     with transaction.atomic():
         for placed in articles(writer, news_index, 3):
-            page = placed.page
+            page = placed.draft.write()
             page = news_index.add_child(instance=page)
             revision = page.save_revision(user=page.owner, log_action=True)
             revision.publish(user=page.owner)
         published = tables()
         transaction.set_rollback(True)
+    count_from_the_start()
     news_index.refresh_from_db()
 
     BulkPublisher().publish(articles(writer, news_index, 3))
@@ -100,3 +112,29 @@ def test_an_article_leaves_the_rows_of_one_that_was_published(writer, news_index
     generated = tables()
     for label, rows in published.items():
         assert generated[label] == rows, label
+
+
+@pytest.mark.parametrize("workers", [2, 3])
+def test_the_same_site_comes_of_any_number_of_workers(
+    writer, home, news_index, workers
+):
+    count_from_the_start()
+    with transaction.atomic():
+        publish_some(writer, home, news_index, BulkPublisher())
+        alone = tables()
+        transaction.set_rollback(True)
+    count_from_the_start()
+
+    publish_some(writer, home, news_index, BulkPublisher(workers))
+
+    together = tables()
+    for label, rows in alone.items():
+        assert together[label] == rows, label
+
+
+def publish_some(writer, home, news_index, publisher):
+    """Publish more than one batch of each kind."""
+    for parent in (home, news_index):
+        parent.refresh_from_db()
+    publisher.publish(standing_pages(writer, home, 120))
+    publisher.publish(articles(writer, news_index, 160))
