@@ -15,7 +15,7 @@ WORKERS = "2"
 def run_pytest(lines: Path, *arguments: str, **environment: str) -> int:
     command = [sys.executable, "-m", "pytest", "-p", "tests.closing_lines", "-q"]
     done = subprocess.run(  # noqa: S603
-        [*command, "-n", WORKERS, "--dist", "loadscope", *arguments],
+        [*command, "-n", WORKERS, "--dist", "loadgroup", *arguments],
         check=False,
         env=os.environ | environment | {"CLOSING_LINES": str(lines)},
     )

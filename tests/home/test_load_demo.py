@@ -24,7 +24,7 @@ from home.demo.drawings import Drawing
 from home.models import FormPage, HomePage, Partner, StandardPage
 from news.models import ArticlePage, Category
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
 
 
 def blank_picture() -> bytes:
