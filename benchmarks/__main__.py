@@ -5,6 +5,7 @@ import os
 import platform
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -51,7 +52,7 @@ class Bench:
             pages=int(os.environ.get("BENCH_PAGES", "105")),
             shape=os.environ.get("BENCH_SHAPE", "bushy"),
         )
-        self.seconds = float(os.environ.get("BENCH_SECONDS", "5"))
+        self.seconds = float(os.environ.get("BENCH_SECONDS", "3"))
         self.rounds = int(os.environ.get("BENCH_ROUNDS", "1"))
         self.port = int(os.environ.get("PORT") or servers.free_port())
 
@@ -91,17 +92,27 @@ class Bench:
         return json.loads(done.stdout)
 
     def measure(self, name: str, url: str, queries: int, bare_url: str) -> Line:
-        for _ in range(2 * load.CONNECTIONS):
-            with urlopen(url) as response:  # noqa: S310
-                size = len(response.read())
+        size, one_takes = self.warm_up(url)
         bare = load.measure(f"{bare_url}/?bytes={size}", self.seconds / 2)
-        speeds = [load.measure(url, self.seconds) for _ in range(self.rounds)]
+        seconds = max(self.seconds, 2 * load.CONNECTIONS * one_takes)
+        speeds = [load.measure(url, seconds) for _ in range(self.rounds)]
         middle = Speed(
             median(speed.rate for speed in speeds),
             median(speed.p50 for speed in speeds),
             median(speed.p99 for speed in speeds),
         )
         return Line(name, middle, queries, size, bare)
+
+    def warm_up(self, url: str) -> tuple[int, float]:
+        """Ask until each thread has answered; return the answer's size and time."""
+        end = time.monotonic() + self.seconds
+        for _ in range(2 * load.CONNECTIONS):
+            start = time.monotonic()
+            with urlopen(url) as response:  # noqa: S310
+                size = len(response.read())
+            if time.monotonic() > end:
+                break
+        return size, time.monotonic() - start
 
 
 def say(text: str, end: str = " ") -> None:
