@@ -1,5 +1,6 @@
 """What the sitemap lists, in files of at most 10,000 addresses."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +15,7 @@ from wagtail.models import Page
 
 from core.models import BasePage
 from core.querysets import BasePageQuerySet
+from core.site_address import page_addresses
 from editorial.models import Person
 from home.models import FormPage, HomePage, StandardPage
 from news.models import ArticlePage, Category, NewsIndexPage
@@ -35,9 +37,8 @@ class PageSitemap(SiteSitemap):
         self.model = model
 
     @cached_property
-    def home_path(self) -> str:
-        """Find the stored path of the home page, which public addresses leave out."""
-        return HomePage.objects.values_list("url_path", flat=True).first() or "/"
+    def address_of(self) -> Callable[[str], str]:
+        return page_addresses()
 
     def items(self) -> QuerySet:
         return (
@@ -49,7 +50,7 @@ class PageSitemap(SiteSitemap):
         )
 
     def location(self, item: Page) -> str:
-        return "/" + item.url_path.removeprefix(self.home_path)
+        return self.address_of(item.url_path)
 
     def lastmod(self, item: Page) -> datetime | None:
         return item.last_published_at

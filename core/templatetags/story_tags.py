@@ -26,6 +26,8 @@ from core.story import find_page_pks, prefetch_renditions, public_page_urls
 
 register = template.Library()
 
+register.filter("absolute_url", absolute_url)
+
 
 class Telling:
     """One rendering of a body: its links, its markers and anchors counted on the way."""
@@ -136,8 +138,3 @@ def alt_text(image: Image) -> str:
 def feed_html(html: str, page: Any) -> SafeString:
     """Keep simple tags with absolute addresses: what readers of feeds can show."""
     return mark_safe(clean_feed_html(html, page.absolute_url))  # noqa: S308 - cleaned
-
-
-@register.filter(name="absolute_url")
-def make_absolute(path: str) -> str:
-    return absolute_url(path)
