@@ -17,6 +17,7 @@ from core.rich_text import Heading, find_headings, find_markers, number_headings
 from core.story import stored_text
 from editorial.anchors import assign_anchors
 from editorial.citations import Citation, number_citations
+from editorial.readable import Passage, content_hash, read_page
 from editorial.trust import TrustFacts
 
 
@@ -187,6 +188,15 @@ class ContentPage(BasePage):
             for text in self.body.stream_block.get_searchable_content(self.body)
         )
         return reading_minutes(words)
+
+    def readable(self) -> list[Passage]:
+        """Return the canonical text: what readers get, in the form that is signed."""
+        return read_page(self)
+
+    @property
+    def content_hash(self) -> str:
+        """Tell this text from any other; computed anew, as the page may change."""
+        return content_hash(self.readable())
 
     @cached_property
     def trust(self) -> TrustFacts:

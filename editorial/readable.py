@@ -1,0 +1,161 @@
+"""The canonical text of a page: all that readers get, and nothing that they do not.
+
+Approvals and sign-offs are bound to its hash. Dates, filing and the slug are no text.
+"""
+
+import hashlib
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from django.utils.functional import cached_property
+from django.utils.text import capfirst
+from wagtail.documents import get_document_model
+
+from core.block_passages import BlockReader, file_hash, picture
+from core.passages import (
+    AUTHOR,
+    CAPTION,
+    PARAGRAPH,
+    PICTURE,
+    REFERENCE,
+    SETTING,
+    SPONSOR,
+    TITLE,
+    Passage,
+    Place,
+    visible,
+)
+from core.rich_passages import Numbers
+from core.rich_text import find_markers
+from core.story import stored_text
+from editorial.citations import Citation, number_citations
+
+__all__ = ["READABLE_VERSION", "Passage", "content_hash", "read_page"]
+
+READABLE_VERSION = 1
+"""Raised when the same page comes to be read otherwise: older hashes then are void."""
+
+DOCUMENT_LINK = re.compile(r'<a\b(?=[^>]*\blinktype="document")[^>]*\bid="(\d+)"')
+
+
+class PageReader:
+    """Reads one page, as a row or as made from a revision, in its readers' order."""
+
+    def __init__(self, page: Any) -> None:
+        self.page = page
+
+    def read(self) -> Iterator[Passage]:
+        yield from self.words()
+        yield from self.lead_picture()
+        yield from self.authors()
+        yield from self.body()
+        yield from self.references()
+        yield from self.trust()
+        yield from self.pictures_elsewhere()
+
+    def words(self) -> Iterator[Passage]:
+        for name in ("title", "seo_title", "listing_title"):
+            yield from self.words_of(name, TITLE)
+        for name in ("summary", "search_description", "listing_summary"):
+            yield from self.words_of(name, PARAGRAPH)
+
+    def lead_picture(self) -> Iterator[Passage]:
+        if image := self.page.lead_image:
+            place = Place("lead_image", "lead_image")
+            yield self.labelled(picture(image, place, self.page.lead_alt))
+        yield from self.words_of("lead_image_caption", CAPTION)
+
+    def authors(self) -> Iterator[Passage]:
+        """Take all of them, also those whom readers do not see yet."""
+        authorships = sorted(self.page.authorships.all(), key=_place_in_byline)
+        model = self.page.authorships.model._meta.get_field("person").related_model
+        pks = {authorship.person_id for authorship in authorships}
+        people = model._default_manager.in_bulk(pks - {None})
+        for authorship in authorships:
+            if person := people.get(authorship.person_id):
+                place = Place(f"authorships.{authorship.pk}.person", "authorships")
+                passage = place.passage(AUTHOR, person.name_with_credentials)
+                yield replace(passage, field=_label(authorship, "person"))
+
+    def body(self) -> Iterator[Passage]:
+        body = self.page.body
+        reader = BlockReader(Numbers(self.reference_numbers, self.linked_documents))
+        for passage in reader.read(body.stream_block, body, Place("body", "body")):
+            yield self.labelled(passage)
+
+    def references(self) -> Iterator[Passage]:
+        """Read the list under the text: in the order of its numbers."""
+        for citation in self.citations:
+            place = Place(f"references.{citation.identity}", "references")
+            value = citation.reference
+            details = {name: value[name] for name in value if name != "citation"}
+            facts = {"number": citation.number, **details}
+            yield self.labelled(place.passage(REFERENCE, value["citation"], **facts))
+
+    def trust(self) -> Iterator[Passage]:
+        if self.page.health_information:
+            place = Place("health_information", "health_information")
+            yield self.labelled(place.passage(SETTING, "yes"))
+        if sponsor := self.page.sponsor:
+            yield self.labelled(
+                Place("sponsor", "sponsor").passage(SPONSOR, sponsor.name)
+            )
+        yield from self.words_of("disclosure", PARAGRAPH)
+
+    def pictures_elsewhere(self) -> Iterator[Passage]:
+        for name in ("listing_image", "social_image"):
+            if image := getattr(self.page, name):
+                place = Place(name, name)
+                yield self.labelled(place.passage(PICTURE, file=file_hash(image)))
+
+    @cached_property
+    def citations(self) -> list[Citation]:
+        """Give the references numbers anew: the page may have changed since it did."""
+        markers = find_markers(stored_text(self.page.body))
+        return number_citations(self.page.references, markers)
+
+    @property
+    def reference_numbers(self) -> dict[str, int]:
+        return {citation.identity: citation.number for citation in self.citations}
+
+    @property
+    def linked_documents(self) -> dict[str, str]:
+        """Map the documents that texts link to to what their files hold."""
+        pks = {int(pk) for pk in DOCUMENT_LINK.findall(stored_text(self.page.body))}
+        documents = get_document_model()._default_manager.in_bulk(pks)
+        return {str(pk): file_hash(document) for pk, document in documents.items()}
+
+    def words_of(self, name: str, kind: str) -> Iterator[Passage]:
+        if words := visible(getattr(self.page, name) or ""):
+            yield self.labelled(Place(name, name).passage(kind, words))
+
+    def labelled(self, passage: Passage) -> Passage:
+        return replace(passage, field=_label(self.page, passage.path.split(".")[0]))
+
+
+def read_page(page: Any) -> list[Passage]:
+    """Return every word that readers of a page get to see, with what else they see."""
+    return list(PageReader(page).read())
+
+
+def content_hash(passages: Iterable[Passage]) -> str:
+    """Hash what was read, with the version of the reading before it."""
+    content = [[passage.kind, passage.text, passage.facts] for passage in passages]
+    canonical = json.dumps(content, ensure_ascii=True, separators=(",", ":"))
+    digest = hashlib.sha256(canonical.encode()).hexdigest()
+    return f"{READABLE_VERSION}:{digest}"
+
+
+def _label(instance: Any, name: str) -> str:
+    return capfirst(str(instance._meta.get_field(name).verbose_name))
+
+
+def _place_in_byline(authorship: Any) -> tuple[int, int]:
+    """Order by the editor's order, then by age; what is not stored yet comes last."""
+    unknown = sys.maxsize
+    order, pk = authorship.sort_order, authorship.pk
+    return (unknown if order is None else order, unknown if pk is None else pk)
