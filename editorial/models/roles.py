@@ -1,20 +1,37 @@
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.db import models
 
 
-class GivenPermission(models.Model):
-    """A permission that we once gave to a group, so that it is never given twice.
+class Role(models.Model):
+    """A role of `editorial.roles`, and the group that plays it, whatever its name now.
 
-    What an administrator took away stays away, at every later `migrate`.
+    Without a group it is never filled again: the group was deleted, or one of this
+    name was there before us and means something else.
     """
 
-    group = models.ForeignKey(Group, on_delete=models.CASCADE)
-    permission = models.ForeignKey(Permission, on_delete=models.CASCADE)
+    name = models.CharField(max_length=60, unique=True)
+    group = models.OneToOneField(
+        Group, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class GivenPermission(models.Model):
+    """What a role was once given or denied, so that it never happens twice.
+
+    What an administrator took away stays away, what they gave stays, at every later
+    `migrate`. Kept as text, so that it outlives the permission itself.
+    """
+
+    role = models.ForeignKey(Role, on_delete=models.CASCADE)
+    name = models.CharField(max_length=150)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["group", "permission"], name="given_once")
+            models.UniqueConstraint(fields=["role", "name"], name="given_once")
         ]
 
     def __str__(self) -> str:
-        return f"{self.group}: {self.permission}"
+        return f"{self.role}: {self.name}"
