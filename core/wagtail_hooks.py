@@ -8,12 +8,27 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.log_actions import LogActionRegistry
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from core import admin_views
 from core.deletion import find_protectors
+from core.home_panels import MailWarningPanel
+from core.mail_views import MailView
+from core.permissions import is_administrator
 from core.reference_marker import CONVERTER, DRAFTAIL_FEATURE
 from core.rich_text import ReferenceLinkHandler
+from core.user_views import SetActiveState
+
+# After Wagtail's own of the same name, which it then replaces.
+hooks.register("register_bulk_action", SetActiveState, order=1)
+
+
+class AdministratorsMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return is_administrator(request.user)
 
 
 @hooks.register("register_rich_text_features")
@@ -25,14 +40,32 @@ def register_reference_marker(features: FeatureRegistry) -> None:
 
 
 @hooks.register("register_admin_urls")
-def register_script_urls() -> list[URLPattern]:
+def register_own_urls() -> list[URLPattern]:
     return [
+        path("e-mail/", MailView.as_view(), name="email"),
         path(
             "references/identifiers/",
             admin_views.find_reference_identifiers,
             name="find_reference_identifiers",
-        )
+        ),
     ]
+
+
+@hooks.register("register_settings_menu_item")
+def register_mail_page() -> MenuItem:
+    return AdministratorsMenuItem(
+        _("E-mail"), reverse("email"), name="email", icon_name="mail", order=650
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def warn_while_mails_go_nowhere(request: HttpRequest, panels: list[Component]) -> None:
+    panels.append(MailWarningPanel())
+
+
+@hooks.register("register_log_actions")
+def register_invitation(actions: LogActionRegistry) -> None:
+    actions.register_action("core.invite", _("Invite"), _("Invited by e-mail"))
 
 
 @hooks.register("insert_editor_js")

@@ -10,12 +10,12 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.mails import mails_go_nowhere
 from core.models import SiteSettings
 from home.models import FormPage, StandardPage
 from news.models import ArticlePage, NewsIndexPage
 
 STANDING_SLUGS = ["about-us", "privacy-policy", "terms-of-use", "disclaimer"]
-CONSOLE = "django.core.mail.backends.console.EmailBackend"
 
 
 @dataclass(frozen=True)
@@ -137,12 +137,13 @@ def _address() -> Step:
 
 def _mail() -> Step:
     return Step(
-        is_done=settings.EMAIL_BACKEND != CONSOLE,
+        is_done=not mails_go_nowhere(),
         title=_("Mail"),
         hint=_(
             "Mails are only written to the server's output."
-            " Use the production settings, and set EMAIL_HOST in the environment."
+            " Set EMAIL_HOST in the environment."
         ),
+        url=reverse("email"),
     )
 
 

@@ -30,11 +30,6 @@ DIFFERENCES = {
     "CSRF_COOKIE_SECURE",
     "EMAIL_BACKEND",
     "EMAIL_HOST",
-    "EMAIL_HOST_PASSWORD",
-    "EMAIL_HOST_USER",
-    "EMAIL_PORT",
-    "EMAIL_TIMEOUT",
-    "EMAIL_USE_TLS",
     "SECURE_HSTS_INCLUDE_SUBDOMAINS",
     "SECURE_HSTS_PRELOAD",
     "SECURE_HSTS_SECONDS",
@@ -100,6 +95,12 @@ def test_address_from_the_environment_wins_over_the_port(tmp_path):
     local = load("local", tmp_path, {"PORT": "8123", "SITE_URL": "http://a.example"})
 
     assert local["SITE_URL"] == "'http://a.example'"
+
+
+def test_local_settings_send_mails_where_there_is_a_server(tmp_path):
+    local = load("local", tmp_path, {"EMAIL_HOST": "mail.example.org"})
+
+    assert local["EMAIL_BACKEND"] == "'django.core.mail.backends.smtp.EmailBackend'"
 
 
 def sources_of_packages() -> list[Path]:

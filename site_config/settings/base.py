@@ -44,7 +44,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",
     "wagtail.sites",
-    "wagtail.users",
+    "core.apps.UsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -138,7 +138,17 @@ STORAGES = {
     "staticfiles": {"BACKEND": "core.storage.StaticStorage"},
 }
 
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# Without a server, mails are only written to the output.
+EMAIL_HOST = env.str("EMAIL_HOST", default="")
+EMAIL_BACKEND = (
+    f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+)
+EMAIL_PORT = env.int("EMAIL_PORT", default=25, validate=validate.Range(1, 65535))
+EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", default="")
+EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", default="")
+EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=False)
+EMAIL_USE_SSL = env.bool("EMAIL_USE_SSL", default=False)
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str(
     "DEFAULT_FROM_EMAIL", default=f"newsroom@{SITE_ADDRESS.hostname}"
 )
@@ -171,6 +181,7 @@ WAGTAIL_SITE_NAME = SITE_ADDRESS.hostname
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "core.user_forms.PasswordResetForm"  # noqa: S105
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_AUTOSAVE_INTERVAL = 10_000
 WAGTAIL_I18N_ENABLED = False
