@@ -1,11 +1,40 @@
-from typing import Self
+from collections.abc import Iterable
+from typing import Any, Self
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+from django.db.models import (
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Model,
+    OuterRef,
+    QuerySet,
+)
 from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
 
+from core import gate
 
-class BasePageQuerySet(PageQuerySet):
+
+class GatedQuerySet(QuerySet):
+    """Refuses to put rows before readers past the publish gate."""
+
+    def update(self, **values: Any) -> int:
+        if values.get("live") and not gate.is_left_open():
+            raise ValueError(PAST_THE_GATE)
+        return super().update(**values)
+
+    def bulk_create(self, objs: Iterable[Model], *args: Any, **kwargs: Any) -> list:
+        rows = list(objs)
+        for row in rows:
+            gate.guard(row)
+        return super().bulk_create(rows, *args, **kwargs)
+
+
+PAST_THE_GATE = "update(live=True) goes past the publish gate: publish each of them."
+
+
+class BasePageQuerySet(GatedQuerySet, PageQuerySet):
     def published(self) -> Self:
         """Live and open to everyone, in one query.
 

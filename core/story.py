@@ -57,3 +57,21 @@ def _children(value: Any) -> Iterable[Any]:
     if isinstance(value, ListValue):
         return iter(value)
     return ()
+
+
+def find_places(value: Any, kind: type, path: str) -> Iterator[tuple[str, Any]]:
+    """Each value of a kind in a stream with where it stands, as comments write it."""
+    if isinstance(value, kind):
+        yield path, value
+    for step, child in _named_children(value):
+        yield from find_places(child, kind, f"{path}.{step}")
+
+
+def _named_children(value: Any) -> Iterable[tuple[str, Any]]:
+    if isinstance(value, StreamValue):
+        return ((block.id, block.value) for block in value)
+    if isinstance(value, StructValue):
+        return value.items()
+    if isinstance(value, ListValue):
+        return ((block.id, block.value) for block in value.bound_blocks)
+    return ()

@@ -6,3 +6,8 @@ class EditorialConfig(AppConfig):
 
     def ready(self) -> None:
         from editorial import signal_handlers  # noqa: F401
+        from editorial.rules import register_rules
+        from editorial.signature_rules import register_signature_rules
+
+        register_rules()
+        register_signature_rules()

@@ -1,6 +1,7 @@
-from typing import Self
+from datetime import date
+from typing import Any, Self
 
-from django.db.models import Prefetch
+from django.db.models import Model, Prefetch, Q, QuerySet
 
 from core.querysets import BasePageQuerySet
 
@@ -24,4 +25,59 @@ class ContentPageQuerySet(BasePageQuerySet):
                     ),
                 ),
             )
+        )
+
+
+class SignatureQuerySet(QuerySet):
+    def valid(self) -> Self:
+        return self.filter(withdrawn_at__isnull=True)
+
+    def record(
+        self, content: Model, revision: Model, user: Model | None, **values: Any
+    ) -> Model:
+        """Keep that somebody answers for this content of a page, as it is now."""
+        return self.create(
+            page_id=content.pk,
+            text_hash=content.content_hash,
+            content=revision.content,
+            revision=revision,
+            user=user,
+            **values,
+        )
+
+    def of_text(self, page: Model, text_hash: str) -> Self:
+        return self.valid().filter(page_id=page.pk, text_hash=text_hash)
+
+
+class SignOffQuerySet(SignatureQuerySet):
+    def covering(self, page: Model, text_hash: str) -> Self:
+        """Those of this very text, or of one that it differs from in typography only."""
+        carried = Q(carried_by__page_id=page.pk, carried_by__text_hash=text_hash)
+        return (
+            self.valid()
+            .filter(page_id=page.pk)
+            .filter(Q(text_hash=text_hash) | carried)
+            .distinct()
+        )
+
+
+class ReviewRequestQuerySet(QuerySet):
+    def waiting(self) -> Self:
+        return self.filter(closed_at__isnull=True)
+
+    def for_user(self, user: Model) -> Self:
+        """Asked of this person by name, or of any reviewer."""
+        return self.filter(Q(reviewer=user) | Q(reviewer__isnull=True))
+
+    def most_urgent_first(self) -> Self:
+        return self.order_by("-is_urgent", "due", "asked_at")
+
+
+class ContentStatusQuerySet(QuerySet):
+    def overdue(self, today: date) -> Self:
+        return self.filter(page__live=True, review_due__lt=today)
+
+    def never_reviewed(self) -> Self:
+        return self.filter(
+            page__live=True, needs_sign_off=True, reviewed_at__isnull=True
         )

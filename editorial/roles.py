@@ -51,9 +51,12 @@ ROLES = {
             "home.partner": ALL_OF_DRAFTS,
             "core.sitesettings": ("change",),
             "home.formsubmission": ("view",),
+            "editorial.approval": ("add",),
         }
     ),
-    MEDICAL_REVIEWERS: Rights(models={"wagtailadmin.admin": ("access",)}),
+    MEDICAL_REVIEWERS: Rights(
+        models={"wagtailadmin.admin": ("access",), "editorial.signoff": ("add",)}
+    ),
     ADMINISTRATORS: Rights(
         models={
             "wagtailadmin.admin": ("access",),
@@ -61,6 +64,7 @@ ROLES = {
             "news.category": ALL,
             "home.partner": ALL_OF_DRAFTS,
             "core.sitesettings": ("change",),
+            "editorial.approval": ("add",),
             "core.user": ALL,
             "auth.group": ALL,
             "home.formsubmission": ("view", "delete"),

@@ -1,10 +1,29 @@
 from typing import Any
 
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_delete, post_migrate, post_save
 from django.dispatch import receiver
+from wagtail.models import Page, Revision, TaskState, WorkflowState
+from wagtail.signals import (
+    page_published,
+    page_unpublished,
+    task_approved,
+    task_cancelled,
+    task_rejected,
+    task_submitted,
+    workflow_approved,
+    workflow_cancelled,
+    workflow_rejected,
+    workflow_submitted,
+)
 
 from core.migration_signals import is_last_to_migrate
+from core.models import Image
+from editorial import status
+from editorial.approved_text import publish_if_wanted
+from editorial.contributions import note_revision
+from editorial.models import Approval, ApprovedPage, Person, ReviewRequest, SignOff
 from editorial.roles import give_missing_permissions
+from editorial.signals import workflow_finished
 
 
 @receiver(post_migrate, dispatch_uid="editorial.give_roles_their_permissions")
@@ -12,3 +31,63 @@ def give_roles_their_permissions(app_config: Any, using: str, **kwargs: Any) -> 
     """Permissions do not exist inside migrations on an empty database, here they do."""
     if is_last_to_migrate(app_config):
         give_missing_permissions(using)
+
+
+@receiver(post_save, sender=Revision, dispatch_uid="editorial.note_who_wrote")
+def note_who_wrote(instance: Revision, raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
+        note_revision(instance)
+
+
+@receiver([page_published, page_unpublished], dispatch_uid="editorial.note_state")
+def note_state_of_page(instance: Page, **kwargs: Any) -> None:
+    if isinstance(instance, ApprovedPage):
+        status.rebuild(instance)
+
+
+@receiver(workflow_finished, dispatch_uid="editorial.publish_if_wanted")
+def publish_what_was_approved(
+    instance: WorkflowState, user: Any = None, **kwargs: Any
+) -> None:
+    page = instance.content_object.specific
+    if isinstance(page, ApprovedPage):
+        publish_if_wanted(page, user)
+
+
+@receiver(
+    [workflow_submitted, workflow_approved, workflow_rejected, workflow_cancelled],
+    dispatch_uid="editorial.note_state_of_workflow",
+)
+def note_state_of_workflow(instance: WorkflowState, **kwargs: Any) -> None:
+    _rebuild(instance.object_id)
+
+
+@receiver(
+    [task_submitted, task_approved, task_rejected, task_cancelled],
+    dispatch_uid="editorial.note_state_of_task",
+)
+def note_state_of_task(instance: TaskState, **kwargs: Any) -> None:
+    _rebuild(instance.workflow_state.object_id)
+
+
+@receiver([post_save, post_delete], sender=Approval, dispatch_uid="editorial.approval")
+@receiver([post_save, post_delete], sender=SignOff, dispatch_uid="editorial.sign_off")
+@receiver([post_save, post_delete], sender=ReviewRequest, dispatch_uid="editorial.ask")
+def note_signature(instance: Any, **kwargs: Any) -> None:
+    _rebuild(instance.page_id)
+
+
+@receiver(post_save, sender=Image, dispatch_uid="editorial.image_changed")
+@receiver(post_save, sender=Person, dispatch_uid="editorial.person_changed")
+def look_at_users_again(
+    instance: Any, *, created: bool, raw: bool = False, **kwargs: Any
+) -> None:
+    """Rebuild their pages: with a new file or name what was signed is another text."""
+    if not (created or raw):
+        status.rebuild_users_of(instance)
+
+
+def _rebuild(pk: Any) -> None:
+    page = Page.objects.filter(pk=pk).first()
+    if page and isinstance(specific := page.specific, ApprovedPage):
+        status.rebuild(specific)

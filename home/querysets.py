@@ -1,10 +1,12 @@
 from datetime import date
 from typing import Self
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
+
+from core.querysets import GatedQuerySet
 
 
-class PartnerQuerySet(QuerySet):
+class PartnerQuerySet(GatedQuerySet):
     def shown_on(self, day: date) -> Self:
         """Live and within their own dates, in the editors' order."""
         return self.filter(

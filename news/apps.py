@@ -3,3 +3,8 @@ from django.apps import AppConfig
 
 class NewsConfig(AppConfig):
     name = "news"
+
+    def ready(self) -> None:
+        from news.rules import register_rules
+
+        register_rules()

@@ -7,7 +7,12 @@ from wagtail.models import Page, Site
 
 from home.models import HomePage
 from news.models import ArticlePage, NewsIndexPage
-from tests.factories import ArticlePageFactory, HomePageFactory, NewsIndexPageFactory
+from tests.factories import (
+    ArticlePageFactory,
+    HomePageFactory,
+    NewsIndexPageFactory,
+    PersonFactory,
+)
 from tests.migrated_database import copied_database
 
 
@@ -64,3 +69,20 @@ def moderator(db, django_user_model):
     moderator = django_user_model.objects.create_user("moderator", password="secret-1")
     moderator.groups.add(Group.objects.get(name="Moderators"))
     return moderator
+
+
+@pytest.fixture
+def second(db, django_user_model):
+    """Another moderator, so that there are two pairs of eyes."""
+    second = django_user_model.objects.create_user("second", password="secret-1")
+    second.groups.add(Group.objects.get(name="Moderators"))
+    return second
+
+
+@pytest.fixture
+def reviewer(db, django_user_model):
+    """A medical reviewer with the person that readers see."""
+    reviewer = django_user_model.objects.create_user("reviewer", password="secret-1")
+    reviewer.groups.add(Group.objects.get(name="Medical reviewers"))
+    PersonFactory(name="Dr. Ada Reed", credentials="MD", user=reviewer)
+    return reviewer

@@ -1,5 +1,6 @@
 from core.models.media import Document, Image, Rendition
 from core.models.pages import BasePage
+from core.models.publishing import PublishedThroughGate
 from core.models.site_settings import SiteSettings
 from core.models.snippets import OrderedSnippet
 from core.models.user import User
@@ -9,6 +10,7 @@ __all__ = [
     "Document",
     "Image",
     "OrderedSnippet",
+    "PublishedThroughGate",
     "Rendition",
     "SiteSettings",
     "User",

@@ -10,11 +10,12 @@ from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page, PageManager, PageViewRestriction
+from wagtail.models import Page, PageManager, PageViewRestriction, Workflow
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from core.cards import Card
+from core.models.publishing import PublishedThroughGate
 from core.page_forms import TitleOnlyPageForm
 from core.pagination import redirect_from_first_page
 from core.querysets import BasePageQuerySet
@@ -29,7 +30,7 @@ DEEPEST = Page._meta.get_field("path").max_length // Page.steplen
 HOME_DEPTH = 2
 
 
-class BasePage(Page):
+class BasePage(PublishedThroughGate, Page):
     """What every page of ours has: how it looks in lists, when shared and to robots."""
 
     listing_title = models.CharField(
@@ -83,6 +84,13 @@ class BasePage(Page):
     ]
 
     is_open_to_all = False
+    needs_approval = False
+    not_content = PublishedThroughGate.not_content | {
+        *("path", "depth", "numchild", "url_path", "slug", "alias_of", "owner"),
+        *("draft_title", "content_type", "translation_key", "locale"),
+        *("index_entries", "sqlite_index_entries", "postgres_index_entries"),
+        "wagtail_admin_comments",
+    }
 
     class Meta:
         abstract = True
@@ -119,6 +127,10 @@ class BasePage(Page):
     def get_reserved_slugs(self) -> Container[str]:
         """Slugs that an address of the site would hide. Only at the top: depth 3."""
         return reserved_root_slugs() if self.depth in (None, 3) else set()
+
+    def get_workflow(self) -> Workflow | None:
+        """Return the workflow of types with a text; moderators publish the others."""
+        return super().get_workflow() if self.needs_approval else None
 
     @property
     def summary_text(self) -> str:

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
@@ -71,6 +72,21 @@ class SiteSettings(PreviewableMixin, BaseGenericSetting):
     )
     show_partners = models.BooleanField(default=True)
 
+    review_interval_months = models.PositiveSmallIntegerField(
+        default=12,
+        validators=[MinValueValidator(1)],
+        help_text=_("How long a medical review holds where its category says nothing."),
+    )
+    review_reminder_days = models.PositiveSmallIntegerField(
+        default=7, help_text=_("A reviewer who has not answered is reminded.")
+    )
+    review_return_days = models.PositiveSmallIntegerField(
+        default=14, help_text=_("The request goes back to the moderators.")
+    )
+    urgent_review_days = models.PositiveSmallIntegerField(
+        default=3, help_text=_("When an urgent change has to be reviewed.")
+    )
+
     identity_panels = [
         MultiFieldPanel(
             [
@@ -96,12 +112,19 @@ class SiteSettings(PreviewableMixin, BaseGenericSetting):
         FieldPanel("page_tree_limit"),
         FieldPanel("show_partners"),
     ]
+    review_panels = [
+        FieldPanel("review_interval_months"),
+        FieldPanel("review_reminder_days"),
+        FieldPanel("review_return_days"),
+        FieldPanel("urgent_review_days"),
+    ]
     edit_handler = TabbedInterface(
         [
             ObjectList(identity_panels, heading=_("Identity")),
             ObjectList(navigation_panels, heading=_("Menus")),
             ObjectList(text_panels, heading=_("Standing texts")),
             ObjectList(sidebar_panels, heading=_("Sidebar")),
+            ObjectList(review_panels, heading=_("Medical review")),
         ]
     )
 

@@ -1,5 +1,26 @@
-from editorial.models.content import Authorship, ContentPage
+from editorial.models.approved import ApprovedPage, lock_page
+from editorial.models.authorship import Authorship
+from editorial.models.content import ContentPage
 from editorial.models.people import Person
+from editorial.models.reviews import ContentStatus, Contribution, ReviewRequest
 from editorial.models.roles import GivenPermission, Role
+from editorial.models.signatures import Approval, Override, SignOff
+from editorial.models.tasks import ApprovalTask, MedicalReviewTask
 
-__all__ = ["Authorship", "ContentPage", "GivenPermission", "Person", "Role"]
+__all__ = [
+    "Approval",
+    "ApprovalTask",
+    "ApprovedPage",
+    "Authorship",
+    "ContentPage",
+    "ContentStatus",
+    "Contribution",
+    "GivenPermission",
+    "MedicalReviewTask",
+    "Override",
+    "Person",
+    "ReviewRequest",
+    "Role",
+    "SignOff",
+    "lock_page",
+]

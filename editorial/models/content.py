@@ -5,39 +5,22 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Orderable
 from wagtail.search import index
 
 from core.blocks import ReferencesBlock, StoryBlock
 from core.cards import Card
 from core.fields import StreamField
-from core.models import BasePage
 from core.reading import reading_minutes
 from core.rich_text import Heading, find_headings, find_markers, number_headings
 from core.story import stored_text
 from editorial.anchors import assign_anchors
 from editorial.citations import Citation, number_citations
+from editorial.models.approved import PERMISSION_TO_APPROVE, ApprovedPage
 from editorial.readable import Passage, content_hash, read_page
 from editorial.trust import TrustFacts
 
 
-class Authorship(Orderable):
-    """That a person wrote a page; the order is that of the byline."""
-
-    person = models.ForeignKey(
-        "editorial.Person", on_delete=models.PROTECT, related_name="+"
-    )
-
-    panels = [FieldPanel("person")]
-
-    class Meta(Orderable.Meta):
-        abstract = True
-
-    def __str__(self) -> str:
-        return str(self.person)
-
-
-class ContentPage(BasePage):
+class ContentPage(ApprovedPage):
     """A page that tells something: what articles and standing pages share.
 
     Concrete types have an `authorships` child relation of their own. Only the title
@@ -61,12 +44,6 @@ class ContentPage(BasePage):
     lead_image_caption = models.CharField(_("caption"), max_length=255, blank=True)
     body = StreamField(StoryBlock(), blank=True)
     references = StreamField(ReferencesBlock(), blank=True)
-    health_information = models.BooleanField(
-        default=False,
-        help_text=_(
-            "Speaks of illness, treatment, medicines or the body: the disclaimer is shown."
-        ),
-    )
     updated_date = models.DateField(
         _("updated on"),
         null=True,
@@ -87,8 +64,10 @@ class ContentPage(BasePage):
     )
     anchors = models.JSONField(default=dict, editable=False)
 
+    not_content = ApprovedPage.not_content | {"anchors"}
+
     content_panels = [
-        *BasePage.content_panels,
+        *ApprovedPage.content_panels,
         FieldPanel("summary"),
         MultiFieldPanel(
             [
@@ -105,11 +84,12 @@ class ContentPage(BasePage):
     ]
     trust_panels = [
         FieldPanel("health_information"),
+        FieldPanel("health_exemption", permission=PERMISSION_TO_APPROVE),
         FieldPanel("updated_date"),
         FieldRowPanel([FieldPanel("sponsor"), FieldPanel("disclosure")], _("Who paid")),
     ]
     search_fields = [
-        *BasePage.search_fields,
+        *ApprovedPage.search_fields,
         index.SearchField("summary"),
         index.SearchField("body"),
     ]
@@ -201,7 +181,7 @@ class ContentPage(BasePage):
     @cached_property
     def trust(self) -> TrustFacts:
         return TrustFacts(
-            health_information=self.health_information, sources=len(self.citations)
+            health_information=self.needs_sign_off, sources=len(self.citations)
         )
 
     def get_card(self) -> Card:

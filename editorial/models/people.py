@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
@@ -15,9 +16,12 @@ from wagtail.models import (
 from wagtail.search import index
 
 from core.cards import Label
+from core.models import PublishedThroughGate
+from core.querysets import GatedQuerySet
 
 
 class Person(
+    PublishedThroughGate,
     DraftStateMixin,
     LockableMixin,
     RevisionMixin,
@@ -52,6 +56,17 @@ class Person(
         help_text=_("Ties to companies and products, or that there are none."),
     )
     website = models.URLField(blank=True)
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="person",
+        verbose_name=_("account"),
+        help_text=_("Needed to sign medical reviews: the account that signs."),
+    )
+
+    objects = GatedQuerySet.as_manager()
 
     panels = [
         FieldPanel("name"),
@@ -61,6 +76,7 @@ class Person(
         FieldPanel("biography"),
         FieldPanel("conflict_of_interest"),
         FieldPanel("website"),
+        FieldPanel("user", permission="core.change_user"),
         PublishingPanel(),
     ]
     search_fields = [

@@ -8,12 +8,17 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, PublishingPanel
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin
 from wagtail.search import index
 
-from core.models import OrderedSnippet
+from core.models import OrderedSnippet, PublishedThroughGate
 from home.querysets import PartnerQuerySet
 
 
 class Partner(
-    DraftStateMixin, LockableMixin, PreviewableMixin, index.Indexed, OrderedSnippet
+    PublishedThroughGate,
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    index.Indexed,
+    OrderedSnippet,
 ):
     """An organisation that the sidebar links to, or that paid for a text."""
 
@@ -42,6 +47,8 @@ class Partner(
     )
     shown_from = models.DateField(null=True, blank=True)
     shown_until = models.DateField(null=True, blank=True)
+
+    not_content = PublishedThroughGate.not_content | {"sort_order"}
 
     objects = PartnerQuerySet.as_manager()
 

@@ -84,6 +84,8 @@ class ArticlePage(ContentPage):
     )
     tags = ClusterTaggableManager(through=ArticleTag, blank=True)
 
+    not_content = ContentPage.not_content | {"display_date"}
+
     objects = PageManager.from_queryset(ArticlePageQuerySet)()
 
     content_panels = [
@@ -159,6 +161,17 @@ class ArticlePage(ContentPage):
                 if authorship.person.live
             ],
         )
+
+    @property
+    def needs_sign_off(self) -> bool:
+        """Whether it speaks of health, or its category does and nobody exempted it."""
+        by_category = bool(self.category and self.category.is_health_information)
+        return self.health_information or (by_category and not self.health_exemption)
+
+    @property
+    def review_interval_months(self) -> int:
+        own = self.category.review_interval_months if self.category else None
+        return own or super().review_interval_months
 
     def get_structured_data(self) -> list[dict[str, Any]]:
         return [news_article(self), *super().get_structured_data()]

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models, transaction
 from django.http import HttpRequest
 from django.urls import reverse
@@ -39,6 +40,17 @@ class Category(PreviewableMixin, index.Indexed, OrderedSnippet):
         ),
     )
 
+    is_health_information = models.BooleanField(
+        default=False,
+        help_text=_("Its articles need a medical sign-off and show the disclaimer."),
+    )
+    review_interval_months = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("How long a medical review holds here. Empty: as the site says."),
+    )
+
     base_form_class = CategoryForm
     panels = [
         FieldPanel("name"),
@@ -48,6 +60,13 @@ class Category(PreviewableMixin, index.Indexed, OrderedSnippet):
         FieldPanel("image"),
         MultiFieldPanel(
             [FieldPanel("notice_title"), FieldPanel("notice")], _("Notice")
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("is_health_information"),
+                FieldPanel("review_interval_months"),
+            ],
+            _("Medical review"),
         ),
     ]
     search_fields = [

@@ -23,6 +23,7 @@ from tests.factories import (
     PersonFactory,
     StandardPageFactory,
 )
+from tests.publishing import publish
 
 TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[^\"]*")
 
@@ -88,7 +89,7 @@ def test_a_page_can_be_added_by_hand_afterwards(writer, home, news_index):
     news_index.refresh_from_db()
 
     page = ArticlePageFactory(parent=news_index)
-    page.save_revision(user=writer.stock.owner, log_action=True).publish()
+    publish(page, user=writer.stock.owner, log_action=True)
 
     assert ArticlePage.objects.count() == 4
     assert Page.find_problems() == ([], [], [], [], [])
@@ -100,8 +101,7 @@ def test_an_article_leaves_the_rows_of_one_that_was_published(writer, news_index
         for placed in articles(writer, news_index, 3):
             page = placed.draft.write()
             page = news_index.add_child(instance=page)
-            revision = page.save_revision(user=page.owner, log_action=True)
-            revision.publish(user=page.owner)
+            publish(page, user=page.owner, log_action=True)
         published = tables()
         transaction.set_rollback(True)
     count_from_the_start()

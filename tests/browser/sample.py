@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from core.blocks import ReferencesBlock
+from core.gate import left_open
 from core.models import Image, SiteSettings
 from editorial.models import Person
 from home.actions.create_site import CreateSite
@@ -38,7 +39,10 @@ AUTHOR = "nora-ellery"
 
 def make_sample() -> None:
     """Fill the empty database; every date is fixed, every page is public."""
-    with patch.object(timezone, "now", return_value=NOON):
+    with (
+        left_open("a sample to look at"),
+        patch.object(timezone, "now", return_value=NOON),
+    ):
         CreateSite("Health Plan News").execute()
         snippets = LoadDemoSnippets(Library(), lambda _part: None)
         snippets.load_categories()
@@ -54,7 +58,7 @@ def make_sample() -> None:
         fill_home()
         fill_settings()
         make_users()
-    FormPage.objects.update(live=True)
+        FormPage.objects.update(live=True)
     for sample in PAGES:
         sample.open_with(Client(raise_request_exception=False))
 

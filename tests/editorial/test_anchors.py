@@ -11,6 +11,7 @@ from editorial.anchors import assign_anchors
 from news.models import ArticlePage
 from tests.core.stories import make_body
 from tests.factories import ArticlePageFactory
+from tests.publishing import publish
 
 ADMIN = re.compile(r"admin|wagtail")
 LITERAL_ID = re.compile(r'\sid="([a-z][\w-]*)"')
@@ -87,7 +88,7 @@ class TestPublishedArticle:
 
     def publish(self, article, *sources):
         article.body = make_body(*[("text", source) for source in sources])
-        article.save_revision().publish()
+        publish(article)
         return ArticlePage.objects.get(pk=article.pk)
 
     def render(self, article):

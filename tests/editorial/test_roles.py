@@ -128,10 +128,11 @@ class TestGiveMissingPermissions:
 
 @pytest.mark.django_db
 class TestRoles:
-    def test_medical_reviewers_come_in_and_may_nothing_else(self):
+    def test_medical_reviewers_come_in_sign_and_may_nothing_else(self):
         reviewers = Group.objects.get(name=MEDICAL_REVIEWERS)
 
-        assert reviewers.permissions.get().codename == "access_admin"
+        codenames = set(reviewers.permissions.values_list("codename", flat=True))
+        assert codenames == {"access_admin", "add_signoff"}
         assert not reviewers.page_permissions.exists()
         assert not reviewers.collection_permissions.exists()
 

@@ -6,6 +6,7 @@ from wagtail.models import Page, Site
 from core.models import SiteSettings
 from home.models import FormPage, HomePage, StandardPage
 from news.models import NewsIndexPage
+from tests.publishing import publish
 
 
 def create_site(**options):
@@ -59,7 +60,7 @@ def test_nothing_is_invented(site):
 
 
 def test_menus_lead_to_the_pages_once_they_are_live(client, site):
-    StandardPage.objects.get(title="About Us").save_revision().publish()
+    publish(StandardPage.objects.get(title="About Us"))
 
     html = client.get("/").content.decode()
 

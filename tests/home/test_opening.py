@@ -8,6 +8,7 @@ from home.models import FormPage, StandardPage
 from home.opening import STANDING_SLUGS, open_steps_for
 from news.models import NewsIndexPage
 from tests.factories import ArticlePageFactory
+from tests.publishing import publish
 
 pytestmark = pytest.mark.django_db
 
@@ -30,9 +31,9 @@ def do_everything(site, settings):
     site.save()
     for page in StandardPage.objects.filter(slug__in=STANDING_SLUGS):
         page.body = [("text", "<p>Who we are.</p>")]
-        page.save_revision().publish()
+        publish(page)
     contact = FormPage.objects.get()
-    contact.save_revision().publish()
+    publish(contact)
     ArticlePageFactory(parent=NewsIndexPage.objects.get())
     get_user_model().objects.create_user("editor", password="secret-1")
 
@@ -51,7 +52,7 @@ def test_every_step_leads_to_its_place_or_names_the_setting(new_site):
 
 def test_an_empty_page_is_not_done_by_publishing_it(new_site):
     about = StandardPage.objects.get(slug="about-us")
-    about.save_revision().publish()
+    publish(about)
 
     assert steps_by_title(new_site)["About Us"].hint == "Empty."
 

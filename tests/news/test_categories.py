@@ -120,8 +120,9 @@ def test_an_old_parent_that_is_now_below_is_refused_readably(admin_client):
     )
     edit = reverse("wagtailsnippets_news_category:edit", args=[category.pk])
     form = admin_client.get(url).context["form"]
+    values = {name: value or "" for name, value in form.initial.items()}
     response = admin_client.post(
-        edit, {**form.initial, "parent": parent.pk, "image": "", "notice": "null"}
+        edit, {**values, "parent": parent.pk, "notice": "null"}
     )
 
     assert "cannot be inside itself" in response.content.decode()

@@ -5,6 +5,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from core import gate
 from news.models import ArticlePage
 from tests.factories import (
     ArticleAuthorshipFactory,
@@ -32,7 +33,8 @@ class TestDisplayDate:
         revision.content["display_date"] = None
         revision.save()
 
-        revision.publish()
+        with gate.left_open("a test publishes"):
+            revision.publish()
 
         article.refresh_from_db()
         assert article.display_date == article.first_published_at
@@ -48,7 +50,7 @@ class TestDisplayDate:
 def test_an_article_does_not_take_an_address_of_the_archives(news_index, slug):
     article = ArticlePageFactory.build(title="A", slug=slug)
 
-    with pytest.raises(ValidationError, match="slug"):
+    with gate.left_open("a test"), pytest.raises(ValidationError, match="slug"):
         news_index.add_child(instance=article)
 
 

@@ -1,0 +1,261 @@
+"""The publish gate: what must hold before anything goes live, on whichever way.
+
+Apps register rules. Each entry point asks `blockers()` first and answers with its
+reasons; `opened()` asks and, where nothing stands in the way, lets exactly this
+content through; the last net is `guard()` in `save()` of pages and snippets.
+"""
+
+import hashlib
+import json
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Model
+from modelcluster.models import ClusterableModel, get_all_child_relations
+from wagtail.fields import StreamField
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Blocker:
+    """One thing that stands between a text and its readers.
+
+    `field` is where to mend it, as Wagtail's comments write it: "summary" or
+    "body.<id of the block>.image". `subject` tells two of the same code apart.
+    `is_old` says that what is live today has the same fault: it warns, no more.
+    """
+
+    code: str
+    message: str
+    field: str = ""
+    subject: str = ""
+    may_be_overridden: bool = False
+    is_old: bool = False
+
+    @property
+    def identity(self) -> tuple[str, str]:
+        return (self.code, self.subject or self.field)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What must hold for the content of some models before it goes live.
+
+    Models are named as "app.Model". `forgives_old` lets a live page keep a fault that
+    it had before the rule or an import came.
+    """
+
+    code: str
+    models: frozenset[str]
+    find: Callable[[Any], Iterable[Blocker]]
+    may_be_overridden: bool = False
+    forgives_old: bool = True
+
+
+@dataclass
+class Registry:
+    rules: list[Rule] = field(default_factory=list)
+    overridden: list[Callable[[Any], set[str]]] = field(default_factory=list)
+
+    def for_content(self, content: Model) -> list[Rule]:
+        return [rule for rule in self.rules if content._meta.label in rule.models]
+
+
+registry = Registry()
+
+
+class RefusedError(Exception):
+    """Something was to go live and may not; `blockers` says why."""
+
+    def __init__(self, content: Model, blockers: list[Blocker]) -> None:
+        self.content = content
+        self.blockers = blockers
+        reasons = " ".join(str(blocker.message) for blocker in blockers)
+        super().__init__(f"{content} was not published. {reasons}")
+
+
+def register(
+    code: str,
+    find: Callable[[Any], Iterable[Blocker]],
+    *models: str,
+    may_be_overridden: bool = False,
+    forgives_old: bool = True,
+) -> None:
+    """Add a rule, or replace the one of the same code for the same models."""
+    rule = Rule(code, frozenset(models), find, may_be_overridden, forgives_old)
+    registry.rules = [
+        known
+        for known in registry.rules
+        if (known.code, known.models) != (code, rule.models)
+    ]
+    registry.rules.append(rule)
+
+
+def register_overrides(find: Callable[[Any], set[str]]) -> None:
+    """Add a function that names the codes which somebody set aside for this content."""
+    if find not in registry.overridden:
+        registry.overridden.append(find)
+
+
+def blockers(content: Model) -> list[Blocker]:
+    """List what stands in the way of this content, old faults of the live one marked.
+
+    Content is an object as it would go live, saved or not: that of a revision, of a
+    form, or the row itself.
+    """
+    found = list(_find(content))
+    if not any(blocker.is_old for blocker in found):
+        return found
+    old = {blocker.identity for blocker in _find_in_live(content)}
+    return [
+        replace(blocker, is_old=blocker.is_old and blocker.identity in old)
+        for blocker in found
+    ]
+
+
+def refusals(content: Model) -> list[Blocker]:
+    """List those blockers that really stop this content: neither old nor set aside."""
+    new = [blocker for blocker in blockers(content) if not blocker.is_old]
+    if not any(blocker.may_be_overridden for blocker in new):
+        return new
+    aside = set().union(*(find(content) for find in registry.overridden))
+    return [
+        blocker
+        for blocker in new
+        if not (blocker.may_be_overridden and blocker.code in aside)
+    ]
+
+
+def _find(content: Model) -> Iterator[Blocker]:
+    """Find all blockers; `is_old` still says only that an old fault is forgiven."""
+    for rule in registry.for_content(content):
+        for blocker in rule.find(content):
+            yield replace(
+                blocker,
+                code=rule.code,
+                may_be_overridden=rule.may_be_overridden,
+                is_old=rule.forgives_old,
+            )
+
+
+def _find_in_live(content: Model) -> Iterator[Blocker]:
+    live = type(content)._base_manager.filter(pk=content.pk, live=True).first()
+    return _find(live) if live else iter(())
+
+
+_passes: ContextVar[frozenset[str]] = ContextVar("gate_passes", default=frozenset())
+_open_to_all: ContextVar[str] = ContextVar("gate_open_to_all", default="")
+
+
+@contextmanager
+def opened(content: Model) -> Iterator[None]:
+    """Let exactly this content go live inside the block, or raise `RefusedError`."""
+    if not is_left_open() and (reasons := refusals(content)):
+        raise RefusedError(content, reasons)
+    token = _passes.set(_passes.get() | {fingerprint(content)})
+    try:
+        yield
+    finally:
+        _passes.reset(token)
+
+
+@contextmanager
+def left_open(reason: str) -> Iterator[None]:
+    """Let all content through: for code that brings what was published elsewhere.
+
+    The reason goes into the log; an import, the demo and a new site have one.
+    """
+    logger.info("The publish gate is left open: %s", reason)
+    token = _open_to_all.set(reason)
+    try:
+        yield
+    finally:
+        _open_to_all.reset(token)
+
+
+def is_left_open() -> bool:
+    return bool(_open_to_all.get())
+
+
+def guard(content: Model, update_fields: Iterable[str] | None = None) -> None:
+    """Refuse to store content as live for which nobody asked the gate."""
+    if not content.live or is_left_open():
+        return
+    if update_fields is not None and not {"live", "live_revision"} & set(update_fields):
+        return
+    if _is_live_already(content) or fingerprint(content) in _passes.get():
+        return
+    if _follows_a_live_page(content):
+        return
+    raise RefusedError(content, [Blocker("gate", NOT_ASKED)])
+
+
+NOT_ASKED = "Nothing asked the publish gate: call publish() of the page or snippet."
+
+
+def _is_live_already(content: Model) -> bool:
+    return (
+        type(content)
+        ._base_manager.filter(
+            pk=content.pk, live=True, live_revision_id=content.live_revision_id
+        )
+        .exists()
+    )
+
+
+def _follows_a_live_page(content: Model) -> bool:
+    """Tell whether this is an alias that shows what its source shows readers."""
+    source = getattr(content, "alias_of", None)
+    if not source or not source.live:
+        return False
+    stored = type(content)._base_manager.filter(pk=source.pk, live=True).first()
+    return bool(stored) and (
+        fingerprint(content) in (_passes.get() | {fingerprint(stored)})
+    )
+
+
+def fingerprint(content: Model) -> str:
+    """Return a digest of all that is content, whatever row it stands in.
+
+    Left out are what publishing itself sets and where the object stands
+    (`not_content` of the model), and keys: an alias has its source's fingerprint.
+    """
+    for name in _streams(content):
+        list(getattr(content, name))
+    data = content.serializable_data()
+    shown = {name: data[name] for name in data if name not in content.not_content}
+    for relation in _child_relations(content):
+        accessor, parent = relation.get_accessor_name(), relation.field.name
+        shown[accessor] = [
+            {name: child[name] for name in child if name not in KEYS | {parent}}
+            for child in shown.get(accessor, [])
+        ]
+    text = json.dumps(
+        [content._meta.label, shown], sort_keys=True, cls=DjangoJSONEncoder
+    )
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+KEYS = {"pk", "translation_key", "locale"}
+
+
+def _streams(content: Model) -> list[str]:
+    """Name the streams; until its blocks are made, one may lack their empty values."""
+    fields = content._meta.concrete_fields
+    return [field.name for field in fields if isinstance(field, StreamField)]
+
+
+def _child_relations(content: Model) -> list[Any]:
+    if not isinstance(content, ClusterableModel):
+        return []
+    return [
+        relation
+        for relation in get_all_child_relations(content)
+        if relation.get_accessor_name() not in content.not_content
+    ]

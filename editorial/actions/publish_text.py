@@ -1,0 +1,118 @@
+from dataclasses import dataclass, field
+
+from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+from wagtail.models import Revision
+
+from core.gate import Blocker, RefusedError, refusals
+from editorial.actions.request_review import RequestReview
+from editorial.approvers import is_only_approver, may_approve, publishes
+from editorial.models import Approval, ApprovedPage, Override, lock_page
+
+Ground = Approval.Ground
+
+
+@dataclass
+class PublishText:
+    """Approve the newest text of a page and publish it, or say what stands in the way.
+
+    The ground says why one signature is enough; `reason` is kept with it. `codes` are
+    rules that the moderator sets aside where these may be. `seen_hash` is the text
+    that the moderator had before them: another one is not published.
+    """
+
+    page: ApprovedPage
+    user: AbstractUser
+    ground: str = Ground.READ
+    reason: str = ""
+    codes: list[str] = field(default_factory=list)
+    seen_hash: str = ""
+
+    @transaction.atomic
+    def execute(self) -> Revision:
+        """Publish or raise: `RefusedError` with the reasons, ValidationError, or denied."""
+        page = lock_page(self.page.pk)
+        if not publishes(self.user, page):
+            raise PermissionDenied
+        revision = page.get_latest_revision()
+        content = revision.as_object()
+        if self.seen_hash and self.seen_hash != content.content_hash:
+            raise ValidationError(
+                _("Somebody changed the text meanwhile. Read it again, then publish.")
+            )
+        self.set_aside(content)
+        self.sign(content, revision)
+        self.refuse_unless_open(content)
+        revision.publish(user=self.user, skip_permission_checks=True)
+        if self.ground == Ground.URGENT:
+            RequestReview(page, self.user, is_urgent=True).execute()
+        return revision
+
+    def sign(self, content: ApprovedPage, revision: Revision) -> None:
+        """Record the approval, if this text has none that will do."""
+        signed = content.approvals.of_text(content, content.content_hash)
+        if self.ground == Ground.READ and (content.is_unchanged or signed.exists()):
+            return
+        carried = None
+        if self.ground == Ground.TYPOGRAPHY:
+            carried = content.carry_sign_off()
+        else:
+            self.check_ground(content)
+        Approval.objects.record(
+            content,
+            revision,
+            self.user,
+            ground=self.ground,
+            reason=self.reason,
+            carried_sign_off=carried,
+        )
+
+    def check_ground(self, content: ApprovedPage) -> None:
+        if self.ground == Ground.READ and not may_approve(self.user, content):
+            raise RefusedError(
+                content, [Blocker("approval", _OWN_TEXT), *_others(content)]
+            )
+        if self.ground == Ground.URGENT and not content.live:
+            raise ValidationError(
+                _("Only what is live already can be changed urgently.")
+            )
+        if self.ground == Ground.OWN and not is_only_approver(self.user, content):
+            raise ValidationError(
+                _("Others may approve as well: ask one of them for this text.")
+            )
+        if self.ground in (Ground.URGENT, Ground.OWN) and not self.reason.strip():
+            raise ValidationError(_("Say why: it is kept with the page."))
+
+    def set_aside(self, content: ApprovedPage) -> None:
+        if not self.codes:
+            return
+        if not self.reason.strip():
+            raise ValidationError(_("Say why the rule is set aside: it is kept."))
+        may_be = {
+            blocker.code for blocker in refusals(content) if blocker.may_be_overridden
+        }
+        codes = sorted(may_be.intersection(self.codes))
+        Override.objects.create(
+            page_id=content.pk,
+            text_hash=content.content_hash,
+            codes=codes,
+            reason=self.reason,
+            user=self.user,
+        )
+        data = {"codes": codes, "reason": self.reason}
+        log(content, "editorial.override", user=self.user, data=data)
+
+    @staticmethod
+    def refuse_unless_open(content: ApprovedPage) -> None:
+        if reasons := refusals(content):
+            raise RefusedError(content, reasons)
+
+
+_OWN_TEXT = "You wrote this text: somebody else approves it."
+
+
+def _others(content: ApprovedPage) -> list[Blocker]:
+    return [blocker for blocker in refusals(content) if blocker.code != "approval"]

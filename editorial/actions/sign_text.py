@@ -1,0 +1,134 @@
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+from wagtail.models import TaskState
+
+from editorial.approvers import writers
+from editorial.models import (
+    ApprovedPage,
+    MedicalReviewTask,
+    Person,
+    ReviewRequest,
+    SignOff,
+    lock_page,
+)
+
+Outcome = ReviewRequest.Outcome
+PERMISSION_TO_SIGN = "editorial.add_signoff"
+
+
+@dataclass
+class AnswerReview:
+    """What a medical reviewer says to a text: signed, changes wanted, not for me.
+
+    `seen_hash` is the text that was read; another one is never signed.
+    """
+
+    page: ApprovedPage
+    user: AbstractUser
+    seen_hash: str = ""
+
+    @transaction.atomic
+    def sign(self, statement: str, conflict_of_interest: str) -> SignOff:
+        page = self.lock()
+        content = page.get_latest_revision_as_object()
+        self.check_may_sign(content)
+        sign_off = SignOff.objects.record(
+            content,
+            page.get_latest_revision(),
+            self.user,
+            person=self.person,
+            reviewer_name=self.person.name_with_credentials,
+            statement=statement,
+            conflict_of_interest=conflict_of_interest,
+        )
+        log(content, "editorial.sign", user=self.user, data={"statement": statement})
+        self.close(Outcome.SIGNED, statement)
+        if task_state := self.open_task(page):
+            task_state.approve(user=self.user, comment=statement)
+        return sign_off
+
+    @transaction.atomic
+    def ask_for_changes(self, comment: str) -> None:
+        page = self.lock()
+        self.close(Outcome.CHANGES, comment)
+        data = {"comment": comment}
+        log(page, "editorial.ask_for_changes", user=self.user, data=data)
+        if task_state := self.open_task(page, of_any_kind=True):
+            task_state.reject(user=self.user, comment=comment)
+
+    @transaction.atomic
+    def decline(self, comment: str) -> None:
+        """Give the request back: it waits for any reviewer again."""
+        page = self.lock()
+        request = self.close(Outcome.DECLINED, comment)
+        log(page, "editorial.decline", user=self.user, data={"comment": comment})
+        ReviewRequest.objects.create(
+            page_id=page.pk,
+            asked_by=request.asked_by,
+            due=request.due,
+            note=request.note,
+            is_urgent=request.is_urgent,
+        )
+
+    def lock(self) -> ApprovedPage:
+        if not self.user.has_perm(PERMISSION_TO_SIGN):
+            raise PermissionDenied
+        return lock_page(self.page.pk)
+
+    def check_may_sign(self, content: ApprovedPage) -> None:
+        if self.seen_hash != content.content_hash:
+            raise ValidationError(
+                _("The text changed while you read. Read what is new, then sign.")
+            )
+        if self.user.pk in writers(content):
+            raise ValidationError(
+                _("You wrote part of this text: another reviewer signs it.")
+            )
+        if self.person is None:
+            raise ValidationError(
+                _(
+                    "No person is linked to your account, so readers would not see who "
+                    "signed. Ask an administrator to link one under People."
+                )
+            )
+
+    @property
+    def person(self) -> Person | None:
+        return Person.objects.filter(user=self.user).first()
+
+    def close(self, outcome: str, answer: str) -> ReviewRequest:
+        """Close the open request; a reviewer may sign without having been asked."""
+        request = ReviewRequest.objects.filter(page_id=self.page.pk).waiting().first()
+        request = request or ReviewRequest(page_id=self.page.pk)
+        request.reviewer = self.user
+        request.outcome, request.answer = outcome, answer
+        request.closed_at = timezone.now()
+        request.save()
+        return request
+
+    @staticmethod
+    def open_task(page: Any, *, of_any_kind: bool = False) -> TaskState | None:
+        task_state = page.current_workflow_task_state
+        if not task_state:
+            return None
+        is_medical = isinstance(task_state.task.specific, MedicalReviewTask)
+        return task_state if is_medical or of_any_kind else None
+
+
+@transaction.atomic
+def withdraw_sign_off(sign_off: SignOff, user: AbstractUser, reason: str) -> None:
+    """Take a signature back: from now on readers no longer see it."""
+    page = lock_page(sign_off.page_id)
+    if sign_off.user_id != user.pk:
+        raise PermissionDenied
+    sign_off.withdrawn_at = timezone.now()
+    sign_off.withdrawn_reason = reason
+    sign_off.save()
+    log(page, "editorial.withdraw", user=user, data={"reason": reason})

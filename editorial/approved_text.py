@@ -1,0 +1,58 @@
+import logging
+from typing import Any
+
+from django.utils import timezone
+from wagtail.models import Revision
+
+from core.gate import RefusedError
+from editorial.models import Approval, ApprovedPage
+
+logger = logging.getLogger(__name__)
+
+
+def publish_if_wanted(page: ApprovedPage, user: Any = None) -> None:
+    """Publish what was approved where that was asked for; else the page is ready.
+
+    Wagtail would publish the latest revision, whoever wrote that. A refusal of the
+    gate leaves the page ready, and the approval stands.
+    """
+    approval = page.approvals.valid().first()
+    if not approval:
+        return
+    is_scheduled = approval.content.get("go_live_at") is not None
+    if not (approval.publish_when_signed or is_scheduled):
+        return
+    try:
+        publish_approved(page, approval, user)
+    except RefusedError as refused:
+        logger.info("Ready, not published: %s", refused)
+
+
+def publish_approved(page: ApprovedPage, approval: Approval, user: Any) -> Revision:
+    """Publish the very content that was approved; later edits wait beside it."""
+    revision = approved_revision(page, approval)
+    revision.publish(user=user, skip_permission_checks=True)
+    return revision
+
+
+def approved_revision(page: ApprovedPage, approval: Approval) -> Revision:
+    """Find the revision that was approved, or make it again from the frozen copy.
+
+    Made again it stands before the newest revision, so that this stays the draft.
+    """
+    revision = approval.revision
+    if revision and revision.content == approval.content:
+        return revision
+    latest = page.get_latest_revision()
+    if latest and latest.content == approval.content:
+        return latest
+    return Revision.objects.create(
+        content_object=page,
+        base_content_type=page.get_base_content_type(),
+        user=approval.user,
+        created_at=min(
+            approval.signed_at, latest.created_at if latest else timezone.now()
+        ),
+        content=approval.content,
+        object_str=str(page),
+    )

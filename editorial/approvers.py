@@ -1,0 +1,39 @@
+"""Who may approve a text: whoever may publish it and did not write it."""
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser
+from django.db.models import QuerySet
+from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
+
+
+def publishes(user: AbstractUser, page: Page) -> bool:
+    """Tell whether somebody has the right to publish a page, whoever wrote it."""
+    return page.permissions_for_user(user).can_publish()
+
+
+def approvers(page: Page) -> QuerySet[Any]:
+    """List the active people who may publish a page."""
+    people = page_permission_policy.users_with_permission_for_instance("publish", page)
+    return people.filter(is_active=True)
+
+
+def writers(page: Page) -> set[int]:
+    """Return the keys of those who wrote what readers do not see yet.
+
+    What an approver mended in somebody else's waiting text does not count.
+    """
+    wrote = page.contributions.filter(is_mend=False)
+    if page.live and page.live_revision:
+        wrote = wrote.filter(last_at__gt=page.live_revision.created_at)
+    return set(wrote.values_list("user_id", flat=True))
+
+
+def may_approve(user: AbstractUser, page: Page) -> bool:
+    return publishes(user, page) and user.pk not in writers(page)
+
+
+def is_only_approver(user: AbstractUser, page: Page) -> bool:
+    """Tell whether nobody else can approve, so that the writer may, with a reason."""
+    return publishes(user, page) and not approvers(page).exclude(pk=user.pk).exists()

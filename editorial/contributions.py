@@ -1,0 +1,54 @@
+"""Note who changed the words of a page, so that nobody approves what they wrote."""
+
+from typing import Any
+
+from django.db.models import Model
+from django.utils import timezone
+from wagtail.models import Revision, WorkflowState
+
+from editorial.approvers import publishes
+from editorial.models import ApprovedPage, ContentStatus, Contribution
+
+
+def note_revision(revision: Revision) -> None:
+    """Count a revision as writing where its words differ from those before it.
+
+    Comments, settings and saving once more do not make an author.
+    """
+    page = revision.as_object()
+    if not isinstance(page, ApprovedPage):
+        return
+    before = ContentStatus.objects.filter(pk=page.pk).first()
+    words = page.content_hash
+    if before and before.draft_hash == words:
+        return
+    ContentStatus.objects.update_or_create(
+        page_id=page.pk, defaults={"draft_hash": words, **_state_of_edited(before)}
+    )
+    if revision.user:
+        Contribution.objects.update_or_create(
+            page_id=page.pk,
+            user=revision.user,
+            is_mend=is_mend(page, revision.user),
+            defaults={"last_at": timezone.now()},
+        )
+
+
+def _state_of_edited(before: ContentStatus | None) -> dict[str, Any]:
+    """Turn what was finished into a draft again; what waits goes on waiting."""
+    finished = {ContentStatus.State.LIVE, ContentStatus.State.READY}
+    if before and before.state in finished:
+        return {"state": ContentStatus.State.DRAFT}
+    return {}
+
+
+def is_mend(page: ApprovedPage, user: Model) -> bool:
+    """Tell whether an approver mends somebody else's text while it waits."""
+    waiting = page.current_workflow_state
+    return bool(
+        waiting
+        and waiting.status == WorkflowState.STATUS_IN_PROGRESS
+        and waiting.requested_by_id != user.pk
+        and publishes(user, page)
+        and not page.contributions.filter(user=user, is_mend=False).exists()
+    )

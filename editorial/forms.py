@@ -1,0 +1,30 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class ApprovalForm(forms.Form):
+    publish_when_signed = forms.BooleanField(
+        label=_("Publish as soon as every signature is there"),
+        required=False,
+        initial=True,
+        help_text=_("Else the text waits under “Ready to publish”."),
+    )
+    typography_only = forms.BooleanField(
+        label=_("Typography only"),
+        required=False,
+        help_text=_(
+            "Spelling, punctuation, a word or two: the medical sign-off still holds. "
+            "Refused where a figure, a unit, a negation, a heading or a source changed."
+        ),
+    )
+    comment = forms.CharField(
+        label=_("Comment"), required=False, widget=forms.Textarea({"rows": 2})
+    )
+
+
+class SendBackForm(forms.Form):
+    comment = forms.CharField(
+        label=_("What should change"),
+        widget=forms.Textarea({"rows": 4}),
+        error_messages={"required": _("Say what should change before it goes back.")},
+    )

@@ -1,0 +1,39 @@
+"""What the history of a page says of approval, besides Wagtail's own entries."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.log_actions import LogActionRegistry
+
+ACTIONS = {
+    "editorial.override": (gettext_lazy("Set a rule aside"), "reason"),
+    "editorial.urgent": (gettext_lazy("Publish an urgent change"), "reason"),
+    "editorial.typography": (gettext_lazy("Publish a mend of typography"), "reason"),
+    "editorial.own": (gettext_lazy("Approve an own text"), "reason"),
+    "editorial.mend": (gettext_lazy("Mend a waiting text"), ""),
+    "editorial.exempt": (gettext_lazy("Exempt from medical review"), "reason"),
+    "editorial.ask_review": (gettext_lazy("Ask for a medical review"), "note"),
+    "editorial.sign": (gettext_lazy("Sign a medical review"), "statement"),
+    "editorial.ask_for_changes": (gettext_lazy("Ask for changes"), "comment"),
+    "editorial.decline": (gettext_lazy("Decline a medical review"), "comment"),
+    "editorial.withdraw": (gettext_lazy("Withdraw a medical sign-off"), "reason"),
+    "editorial.return": (gettext_lazy("Return a request to the moderators"), ""),
+}
+
+
+def register(actions: LogActionRegistry) -> None:
+    for name, (label, detail) in ACTIONS.items():
+        actions.register_action(name, label, _message(label, detail))
+
+
+def _message(label: str, detail: str) -> Any:
+    def write(data: dict[str, Any]) -> str:
+        said = data.get(detail, "")
+        return (
+            _("%(label)s: %(said)s") % {"label": label, "said": said}
+            if said
+            else (str(label))
+        )
+
+    return write

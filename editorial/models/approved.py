@@ -1,0 +1,113 @@
+from typing import Any, Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page, Revision
+
+from core.models import BasePage, SiteSettings
+from editorial.typography import refusals
+
+PERMISSION_TO_APPROVE = "editorial.add_approval"
+
+
+class ApprovedPage(BasePage):
+    """A page whose text is approved, and signed where it speaks of health.
+
+    Signatures hold for one text, known by its hash: change it, and they are void;
+    come back to it, and they hold again.
+    """
+
+    health_information = models.BooleanField(
+        default=False,
+        help_text=_(
+            "Speaks of illness, treatment, medicines or the body: needs a medical "
+            "sign-off, and the disclaimer is shown."
+        ),
+    )
+    health_exemption = models.CharField(
+        _("why it needs no medical review"),
+        max_length=255,
+        blank=True,
+        help_text=_("Only for an article whose category asks for one."),
+    )
+
+    needs_approval = True
+
+    class Meta:
+        abstract = True
+
+    @property
+    def needs_sign_off(self) -> bool:
+        return self.health_information
+
+    @property
+    def review_interval_months(self) -> int:
+        """How long a sign-off holds before the page is due for review again."""
+        return SiteSettings.load().review_interval_months
+
+    @property
+    def awaits_sign_off(self) -> bool:
+        """Whether a medical reviewer has to sign this text who has not yet."""
+        if not self.needs_sign_off:
+            return False
+        return self.pk is None or not self.find_sign_off()
+
+    def find_sign_off(self) -> models.Model | None:
+        """Return the newest sign-off that covers this very text."""
+        return self.signoffs.covering(self, self.content_hash).first()
+
+    @cached_property
+    def live_text(self) -> Self | None:
+        """Fetch the page as readers see it now, or nothing."""
+        return type(self).objects.filter(pk=self.pk, live=True).first()
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether readers already see exactly this text."""
+        live = self.live_text
+        return bool(live) and live.content_hash == self.content_hash
+
+    def carry_sign_off(self) -> models.Model | None:
+        """Return the live text's sign-off, if only typography sets this one apart.
+
+        Raises ValidationError with the reasons where more than that changed.
+        """
+        live = self.live_text
+        if not live:
+            raise ValidationError(
+                _("Nothing is live yet that this could differ from in typography only.")
+            )
+        if reasons := refusals(live.readable(), self.readable()):
+            raise ValidationError(reasons)
+        return live.find_sign_off()
+
+    def save_revision(
+        self,
+        *args: Any,
+        overwrite_revision: Revision | None = None,
+        **kwargs: Any,
+    ) -> Revision:
+        """Save a revision; one that somebody signed or waits for is never rewritten."""
+        if overwrite_revision and self.is_evidence(overwrite_revision):
+            overwrite_revision = None
+        return super().save_revision(
+            *args, overwrite_revision=overwrite_revision, **kwargs
+        )
+
+    def is_evidence(self, revision: Revision) -> bool:
+        return (
+            revision.pk == self.live_revision_id
+            or self.approvals.filter(revision=revision).exists()
+            or self.signoffs.filter(revision=revision).exists()
+            or revision.task_states.exists()
+        )
+
+
+def lock_page(pk: Any) -> Page:
+    """Take the page's lock until the transaction ends; return the page as it is now.
+
+    Whoever decides on a page takes it first, so that of two only one decides.
+    """
+    return Page.objects.select_for_update().get(pk=pk).specific

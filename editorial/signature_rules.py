@@ -1,0 +1,50 @@
+"""Who must have read a text before readers do: the rules that look for signatures."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from core.gate import Blocker, register, register_overrides
+from editorial.models import Approval, ApprovedPage, Override
+from editorial.querysets import SignatureQuerySet
+from editorial.rules import ARTICLE, PAGE
+
+SIGNED_LATER = (Approval.Ground.TYPOGRAPHY, Approval.Ground.URGENT)
+
+
+def register_signature_rules() -> None:
+    for code, find in (
+        ("approval", find_no_approval),
+        ("sign-off", find_no_sign_off),
+    ):
+        register(code, find, ARTICLE, PAGE, forgives_old=False)
+    register_overrides(find_overridden)
+
+
+def find_no_approval(content: ApprovedPage) -> Iterator[Blocker]:
+    """Want an approval of this text, unless readers have exactly it already."""
+    if content.pk and (content.is_unchanged or _approvals(content).exists()):
+        return
+    yield Blocker("approval", _("Somebody who did not write this text approves it."))
+
+
+def find_no_sign_off(content: ApprovedPage) -> Iterator[Blocker]:
+    """Want a sign-off of this text, unless it is no worse than what readers have."""
+    if not content.awaits_sign_off:
+        return
+    if content.pk and (
+        content.is_unchanged or _approvals(content).filter(ground__in=SIGNED_LATER)
+    ):
+        return
+    yield Blocker("sign-off", _("A medical reviewer signs exactly this text."))
+
+
+def find_overridden(content: ApprovedPage) -> set[str]:
+    if not isinstance(content, ApprovedPage) or content.pk is None:
+        return set()
+    texts = Override.objects.filter(page_id=content.pk, text_hash=content.content_hash)
+    return {code for codes in texts.values_list("codes", flat=True) for code in codes}
+
+
+def _approvals(content: ApprovedPage) -> SignatureQuerySet:
+    return content.approvals.of_text(content, content.content_hash)

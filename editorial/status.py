@@ -1,0 +1,148 @@
+"""Keep each page's row of `ContentStatus` true."""
+
+from datetime import date, datetime, timedelta
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+from django.utils import timezone
+from wagtail.models import Page, ReferenceIndex, TaskState, WorkflowState
+
+from core import gate
+from core.models import SiteSettings
+from editorial.models import (
+    Approval,
+    ApprovedPage,
+    ContentStatus,
+    MedicalReviewTask,
+    ReviewRequest,
+    SignOff,
+)
+from editorial.review_dates import add_months
+
+State = ContentStatus.State
+
+
+class StatusOf:
+    """What the rows around a page say of it."""
+
+    def __init__(self, page: ApprovedPage) -> None:
+        self.page = page
+        self.draft = page.get_latest_revision_as_object()
+        self.workflow_state = page.current_workflow_state
+        self.request = ReviewRequest.objects.filter(page_id=page.pk).waiting().first()
+        self.draft_hash = self.draft.content_hash
+        self.live_hash = page.content_hash if page.live else ""
+        self.sign_off = page.find_sign_off() if page.live else None
+
+    def store(self) -> ContentStatus:
+        status, _made = ContentStatus.objects.update_or_create(
+            page_id=self.page.pk,
+            defaults={
+                "state": self.state,
+                "waits_for": self.request.reviewer if self.request else None,
+                "waiting_since": self.waiting_since,
+                "draft_hash": self.draft_hash,
+                "live_hash": self.live_hash,
+                "sign_off": self.sign_off,
+                "needs_sign_off": self.page.needs_sign_off,
+                "pending_since": self.pending_since,
+                "reviewed_at": self.reviewed_at,
+                "review_due": self.review_due,
+                "live_faults": self.live_faults,
+            },
+        )
+        return status
+
+    @property
+    def state(self) -> str:
+        if self.workflow_state:
+            return self._state_in_workflow(self.workflow_state)
+        if self.page.approved_schedule:
+            return State.SCHEDULED
+        if self.draft_hash == self.live_hash and not self.page.has_unpublished_changes:
+            return State.LIVE
+        if self.is_ready:
+            return State.READY
+        was_taken_off = self.page.first_published_at and not (
+            self.page.live or self.page.has_unpublished_changes
+        )
+        return State.OFFLINE if was_taken_off else State.DRAFT
+
+    def _state_in_workflow(self, workflow_state: WorkflowState) -> str:
+        if workflow_state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+            return State.CHANGES
+        task_state = workflow_state.current_task_state
+        is_medical = task_state and isinstance(
+            task_state.task.specific, MedicalReviewTask
+        )
+        return State.SIGNATURE if is_medical else State.APPROVAL
+
+    @property
+    def is_ready(self) -> bool:
+        approvals = Approval.objects.of_text(self.page, self.draft_hash)
+        return (
+            self.draft_hash != self.live_hash
+            and approvals.exists()
+            and not self.draft.awaits_sign_off
+        )
+
+    @property
+    def waiting_since(self) -> datetime | None:
+        task_state: TaskState | None = getattr(
+            self.workflow_state, "current_task_state", None
+        )
+        return task_state.started_at if task_state else None
+
+    @property
+    def last_sign_off(self) -> SignOff | None:
+        return self.page.signoffs.valid().first()
+
+    @property
+    def reviewed_at(self) -> datetime | None:
+        last = self.sign_off or self.last_sign_off
+        return last.signed_at if last else None
+
+    @property
+    def pending_since(self) -> datetime | None:
+        """When the urgent change went live that no signature is newer than."""
+        if not self.live_hash or self.sign_off or not self.page.needs_sign_off:
+            return None
+        urgent = self.page.approvals.valid().filter(ground=Approval.Ground.URGENT)
+        if self.reviewed_at:
+            urgent = urgent.filter(signed_at__gt=self.reviewed_at)
+        last = urgent.first()
+        return last.signed_at if last else None
+
+    @property
+    def review_due(self) -> date | None:
+        if not self.live_hash or not self.page.needs_sign_off:
+            return None
+        if self.pending_since:
+            days = SiteSettings.load().urgent_review_days
+            return timezone.localdate(self.pending_since) + timedelta(days=days)
+        if not self.reviewed_at:
+            return None
+        months = self.page.review_interval_months
+        return add_months(timezone.localdate(self.reviewed_at), months)
+
+    @property
+    def live_faults(self) -> list[str]:
+        if not self.live_hash:
+            return []
+        return sorted({blocker.code for blocker in gate.blockers(self.page)})
+
+
+def rebuild(page: ApprovedPage) -> ContentStatus:
+    """Look at the page again and store what was found."""
+    return StatusOf(page).store()
+
+
+def rebuild_users_of(used: Model) -> None:
+    """Look again at the pages that show an image, a person or a sponsor."""
+    references = ReferenceIndex.get_references_to(used).filter(
+        base_content_type=ContentType.objects.get_for_model(Page)
+    )
+    pks = set(references.values_list("object_id", flat=True))
+    for page in Page.objects.filter(pk__in=pks).specific():
+        if isinstance(page, ApprovedPage):
+            rebuild(page)

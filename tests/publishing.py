@@ -1,0 +1,9 @@
+from core import gate
+
+
+def publish(page, **kwargs):
+    """Publish what a page is now, without anybody's signature."""
+    revision = page.save_revision(**kwargs)
+    with gate.left_open("a test publishes"):
+        revision.publish(user=kwargs.get("user"))
+    return revision
