@@ -18,8 +18,17 @@ User = get_user_model()
 NOT_IN_USER_NAMES = re.compile(r"[^\w.@+-]")
 
 
-class OneAddressMixin:
+class OwnRulesMixin:
     """Each mail address belongs to one user; those doubled before may stay."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if field := self.fields.get("is_superuser"):
+            field.label = _("Every right there is")
+            field.help_text = _(
+                "For whoever runs the server. Others who manage users and workflows"
+                " are in the role Administrators."
+            )
 
     def clean_email(self) -> str:
         email = self.cleaned_data["email"]
@@ -34,7 +43,7 @@ class OneAddressMixin:
         return email
 
 
-class InvitationForm(OneAddressMixin, users_forms.UserCreationForm):
+class InvitationForm(OwnRulesMixin, users_forms.UserCreationForm):
     """Who is invited, and as what. A password given here needs no invitation."""
 
     password_required = False
@@ -71,7 +80,7 @@ class InvitationForm(OneAddressMixin, users_forms.UserCreationForm):
         return super().save(commit)
 
 
-class UserEditForm(OneAddressMixin, users_forms.UserEditForm):
+class UserEditForm(OwnRulesMixin, users_forms.UserEditForm):
     pass
 
 

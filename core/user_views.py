@@ -77,10 +77,22 @@ class SuperuserFieldMixin:
         return form
 
 
+class IndexView(users.IndexView):
+    add_item_label = gettext_lazy("Invite a colleague")
+
+
 class CreateView(SuperuserFieldMixin, users.CreateView):
     page_title = gettext_lazy("Invite a colleague")
     submit_button_label = gettext_lazy("Save and invite")
     submit_button_active_label = gettext_lazy("Inviting…")
+
+    def get_page_subtitle(self) -> str:
+        """Leave the head to the title; Wagtail would put "User" there."""
+        return ""
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        *items, _new = super().get_breadcrumbs_items()
+        return [*items, {"url": "", "label": self.page_title}]
 
     def get_success_message(self, instance: Any) -> str | None:
         """Leave the word to the invitation, which is sent after the transaction."""

@@ -4,10 +4,11 @@ from django.urls import path
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 
 from core.user_forms import InvitationForm, UserEditForm
-from core.user_views import CreateView, EditView, InviteAgainView
+from core.user_views import CreateView, EditView, IndexView, InviteAgainView
 
 
 class UserViewSet(WagtailUserViewSet):
+    index_view_class = IndexView
     add_view_class = CreateView
     edit_view_class = EditView
     create_template_name = "core/admin/user_create.html"

@@ -5,30 +5,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0002_create_models'),
+        ("core", "0002_create_models"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='sitesettings',
-            name='review_interval_months',
-            field=models.PositiveSmallIntegerField(default=12, help_text='How long a medical review holds where its category says nothing.', validators=[django.core.validators.MinValueValidator(1)]),
+            model_name="sitesettings",
+            name="review_interval_months",
+            field=models.PositiveSmallIntegerField(
+                default=12,
+                help_text="How long a medical review holds where its category says nothing.",
+                validators=[django.core.validators.MinValueValidator(1)],
+            ),
         ),
         migrations.AddField(
-            model_name='sitesettings',
-            name='review_reminder_days',
-            field=models.PositiveSmallIntegerField(default=7, help_text='A reviewer who has not answered is reminded.'),
+            model_name="sitesettings",
+            name="review_reminder_days",
+            field=models.PositiveSmallIntegerField(
+                default=7, help_text="A reviewer who has not answered is reminded."
+            ),
         ),
         migrations.AddField(
-            model_name='sitesettings',
-            name='review_return_days',
-            field=models.PositiveSmallIntegerField(default=14, help_text='The request goes back to the moderators.'),
+            model_name="sitesettings",
+            name="review_return_days",
+            field=models.PositiveSmallIntegerField(
+                default=14, help_text="The request goes back to the moderators."
+            ),
         ),
         migrations.AddField(
-            model_name='sitesettings',
-            name='urgent_review_days',
-            field=models.PositiveSmallIntegerField(default=3, help_text='When an urgent change has to be reviewed.'),
+            model_name="sitesettings",
+            name="urgent_review_days",
+            field=models.PositiveSmallIntegerField(
+                default=3, help_text="When an urgent change has to be reviewed."
+            ),
         ),
     ]
