@@ -34,6 +34,15 @@ def may_approve(user: AbstractUser, page: Page) -> bool:
     return publishes(user, page) and user.pk not in writers(page)
 
 
+def may_take_back(user: AbstractUser, page: Page) -> bool:
+    """Tell whether somebody may call a waiting text back: who wrote it, or sent it."""
+    waiting = page.current_workflow_state
+    if not waiting:
+        return False
+    is_theirs = user.pk in {waiting.requested_by_id, page.owner_id, *writers(page)}
+    return (is_theirs and user.is_active) or publishes(user, page)
+
+
 def is_only_approver(user: AbstractUser, page: Page) -> bool:
     """Tell whether nobody else can approve, so that the writer may, with a reason."""
     return publishes(user, page) and not approvers(page).exclude(pk=user.pk).exists()

@@ -6,7 +6,9 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, DateColumn, LiveStatusTagColumn
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
-from home.models import Partner
+from core.page_views import GatedPageViewSet
+from editorial.page_editor.viewset import ApprovedPageViewSet
+from home.models import FormPage, HomePage, Partner, StandardPage
 
 
 class ShownTodayFilter(BooleanFilter):
@@ -52,3 +54,18 @@ class PartnerViewSet(SnippetViewSet):
     list_per_page = 50
     sort_order_field = "sort_order"
     inspect_view_enabled = True
+
+
+class StandardPageViewSet(ApprovedPageViewSet):
+    model = StandardPage
+    name = "standard_pages"
+
+
+class HomePageViewSet(GatedPageViewSet):
+    model = HomePage
+    name = "home_pages"
+
+
+class FormPageViewSet(GatedPageViewSet):
+    model = FormPage
+    name = "form_pages"

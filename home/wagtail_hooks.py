@@ -2,17 +2,28 @@ from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.viewsets.base import ViewSet
 from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
 
 from home.form_entries import FormEntriesView, FormEntryAdmin
 from home.home_panels import OpeningPanel
 from home.models import FormPage
-from home.viewsets import PartnerViewSet
+from home.viewsets import (
+    FormPageViewSet,
+    HomePageViewSet,
+    PartnerViewSet,
+    StandardPageViewSet,
+)
 
 register_snippet(PartnerViewSet)
 modeladmin_register(FormEntryAdmin)
 FormPage.submissions_list_view_class = FormEntriesView
+
+
+@hooks.register("register_admin_viewset")
+def register_views_of_pages() -> list[ViewSet]:
+    return [HomePageViewSet(), StandardPageViewSet(), FormPageViewSet()]
 
 
 @hooks.register("construct_main_menu")

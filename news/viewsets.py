@@ -8,9 +8,11 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core.page_views import GatedPageViewSet
+from editorial.page_editor.viewset import ApprovedPageViewSet
 from news.article_list import ArticleIndexView
 from news.category_list import ARTICLES_COLUMN, PATH_COLUMN, CategoryIndexView
-from news.models import ArticlePage, Category
+from news.models import ArticlePage, Category, NewsIndexPage
 
 
 class WritersMenuItem(MenuItem):
@@ -38,6 +40,16 @@ class ArticleListingViewSet(PageListingViewSet):
     @cached_property
     def filterset_class(self) -> type:
         return self.index_view_class.base_filterset_class
+
+
+class ArticlePageViewSet(ApprovedPageViewSet):
+    model = ArticlePage
+    name = "article_pages"
+
+
+class NewsIndexPageViewSet(GatedPageViewSet):
+    model = NewsIndexPage
+    name = "news_index_pages"
 
 
 class CategoryViewSet(SnippetViewSet):

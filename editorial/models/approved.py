@@ -48,6 +48,11 @@ class ApprovedPage(BasePage):
         return SiteSettings.load().review_interval_months
 
     @property
+    def subject_words(self) -> list[str]:
+        """Words that a reviewer's field may name, the surest first."""
+        return [word for word in self.title.split() if len(word) > 4]
+
+    @property
     def awaits_sign_off(self) -> bool:
         """Whether a medical reviewer has to sign this text who has not yet."""
         if not self.needs_sign_off:

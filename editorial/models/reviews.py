@@ -152,3 +152,10 @@ class ContentStatus(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page}: {self.get_state_display()}"
+
+    @property
+    def waits_for_name(self) -> str:
+        """Name whom a waiting text waits for, as its author reads it."""
+        if self.state == self.State.SIGNATURE:
+            return str(self.waits_for or _("a medical reviewer"))
+        return str(_("a moderator"))

@@ -11,6 +11,7 @@ from wagtail.models import Page, Task, TaskState, WorkflowState
 
 from editorial.approvers import may_approve, publishes
 from editorial.forms import ApprovalForm, SendBackForm
+from editorial.locks import WaitingLock
 from editorial.models.approved import ApprovedPage, lock_page
 from editorial.models.reviews import ReviewRequest
 from editorial.models.signatures import Approval
@@ -20,6 +21,8 @@ Action = tuple[str, str, bool]
 
 class ApprovalTask(Task):
     """A moderator reads the text: whoever may publish the page and did not write it."""
+
+    lock_class = WaitingLock
 
     def user_can_access_editor(self, page: Page, user: AbstractUser) -> bool:
         return publishes(user, page)
@@ -105,6 +108,8 @@ class MedicalReviewTask(Task):
     Done at once where the page needs no sign-off or this text is signed already, so
     that a reviewer may be asked before, after or while a moderator reads.
     """
+
+    lock_class = WaitingLock
 
     def start(
         self, workflow_state: WorkflowState, user: AbstractUser | None = None

@@ -173,6 +173,11 @@ class ArticlePage(ContentPage):
         own = self.category.review_interval_months if self.category else None
         return own or super().review_interval_months
 
+    @property
+    def subject_words(self) -> list[str]:
+        names = [self.category.name] if self.category else []
+        return [*names, *self.tags.names(), *super().subject_words]
+
     def get_structured_data(self) -> list[dict[str, Any]]:
         return [news_article(self), *super().get_structured_data()]
 

@@ -1,0 +1,116 @@
+"""The page editor: it saves first and asks the publish gate then, so nothing is lost."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.admin.views.pages.create import CreateView
+from wagtail.admin.views.pages.edit import EditView
+from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.models import Page
+
+from core.gate import RefusedError
+
+
+class PublishesAfterSaving:
+    """Saves as a draft, then publishes; a refusal leaves the draft and says why."""
+
+    def publish_action(self) -> HttpResponse:
+        response = self.save_action()
+        if response.status_code != HTTPStatus.FOUND:
+            return response
+        try:
+            self.go_live()
+        except RefusedError as refused:
+            return self.answer_refusal(refused)
+        return self.answer_published()
+
+    def go_live(self) -> None:
+        self.page.get_latest_revision().publish(
+            user=self.request.user, skip_permission_checks=True
+        )
+
+    def answer_refusal(self, refused: RefusedError) -> HttpResponse:
+        messages.error(self.request, _("Saved as a draft, not published."))
+        for blocker in refused.blockers:
+            messages.error(self.request, blocker.message)
+        return redirect(self.get_edit_url())
+
+    def answer_published(self) -> HttpResponse:
+        tell_what_went_live(self.request, self.page.pk)
+        return self.redirect_away()
+
+
+def tell_what_went_live(request: HttpRequest, pk: int) -> None:
+    """Say that a page is published, or when it will be, with the links one wants next."""
+    page = Page.objects.get(pk=pk)
+    names = {"title": page.get_admin_display_title()}
+    if page.scheduled_revision:
+        names["date"] = timezone.localtime(
+            page.scheduled_revision.approved_go_live_at
+        ).strftime("%Y-%m-%d %H:%M")
+        messages.success(request, _("“%(title)s” is scheduled for %(date)s.") % names)
+        return
+    buttons = [messages.button(page.url, _("View live"))] if page.url else []
+    messages.success(request, _("“%(title)s” is published.") % names, buttons=buttons)
+
+
+class GatedCreateView(PublishesAfterSaving, CreateView):
+    """Wagtail's own stores the page as live before anybody is asked."""
+
+
+class GatedEditView(PublishesAfterSaving, EditView):
+    """The editor; who changes a page holds its lock, so that of two one is told."""
+
+    def dispatch(
+        self, request: HttpRequest, page_id: int, **kwargs: Any
+    ) -> HttpResponse:
+        if request.method != "POST":
+            return super().dispatch(request, page_id, **kwargs)
+        with transaction.atomic():
+            Page.objects.select_for_update().filter(pk=page_id).first()
+            return super().dispatch(request, page_id, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Decide nothing on a text that somebody else has changed meanwhile."""
+        decides = self.action_name not in ("save", "cancel_workflow")
+        if decides and not self.expects_json_response and self.is_out_of_date:
+            return self.keep_what_was_typed(
+                _(
+                    "Somebody changed this page after you opened it. Nothing was "
+                    "decided, and what you wrote is still here: copy what you need "
+                    "and load the page again."
+                )
+            )
+        return super().post(request, *args, **kwargs)
+
+    def keep_what_was_typed(self, message: str) -> HttpResponse:
+        self.form = self.form_class(
+            self.request.POST,
+            self.request.FILES,
+            instance=self.page,
+            subscription=self.subscription,
+            parent_page=self.parent,
+            for_user=self.request.user,
+        )
+        self.form.is_valid()
+        self.has_unsaved_changes = True
+        messages.error(self.request, message)
+        return self.render_to_response(self.get_context_data())
+
+    def add_save_confirmation_message(self) -> None:
+        if self.action_name == "save":
+            super().add_save_confirmation_message()
+
+
+class GatedPageViewSet(PageViewSet):
+    """Views of a page type that is published directly."""
+
+    add_view_class = GatedCreateView
+    edit_view_class = GatedEditView
+    parent_models = ()

@@ -1,0 +1,99 @@
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import WorkflowState
+
+from editorial.actions.request_review import RequestReview
+from editorial.approvers import may_approve, may_take_back
+from editorial.models import (
+    ApprovalTask,
+    ApprovedPage,
+    ReviewRequest,
+    lock_page,
+)
+
+
+@dataclass
+class SubmitText:
+    """Ask for approval of the newest text, and a reviewer at the same time if named."""
+
+    page: ApprovedPage
+    user: AbstractUser
+    reviewer: AbstractUser | None = None
+    due: date | None = None
+    note: str = ""
+
+    @transaction.atomic
+    def execute(self) -> WorkflowState:
+        page = lock_page(self.page.pk)
+        if self.reviewer:
+            RequestReview(page, self.user, self.reviewer, self.due, self.note).execute()
+        waiting = page.current_workflow_state
+        if waiting and waiting.status == WorkflowState.STATUS_NEEDS_CHANGES:
+            waiting.resume(self.user)
+            return waiting
+        if waiting:
+            raise ValidationError(_("This text waits already."))
+        workflow = page.get_workflow()
+        if not workflow:
+            raise ValidationError(
+                _(
+                    "No workflow is set up for this page, so it cannot be submitted. "
+                    "It is saved as a draft: ask an administrator to assign one."
+                )
+            )
+        return workflow.start(page, self.user)
+
+
+@dataclass
+class ApproveForReview:
+    """Approve somebody else's text, and let it go live once a reviewer has signed."""
+
+    page: ApprovedPage
+    user: AbstractUser
+    seen_hash: str
+
+    @transaction.atomic
+    def execute(self) -> None:
+        page = lock_page(self.page.pk)
+        if not may_approve(self.user, page):
+            raise PermissionDenied
+        content = page.get_latest_revision_as_object()
+        if content.content_hash != self.seen_hash:
+            raise ValidationError(
+                _("Somebody changed the text meanwhile. Read it again, then approve.")
+            )
+        if not page.current_workflow_state:
+            SubmitText(page, self.user).execute()
+            page = lock_page(page.pk)
+        task_state = page.current_workflow_task_state
+        if task_state and isinstance(task_state.task.specific, ApprovalTask):
+            task_state.task.specific.on_action(
+                task_state, self.user, "approve", publish_when_signed=True
+            )
+
+
+@transaction.atomic
+def take_back(page: ApprovedPage, user: AbstractUser) -> None:
+    """Let the author of a waiting text go on writing; nobody is asked any more."""
+    page = lock_page(page.pk)
+    if not page.current_workflow_state:
+        raise ValidationError(_("This text does not wait any more."))
+    if not may_take_back(user, page):
+        raise PermissionDenied
+    page.current_workflow_state.cancel(user=user)
+    close_requests(page)
+
+
+def close_requests(page: ApprovedPage) -> None:
+    """Close what was asked of reviewers for a text that is being changed."""
+    for request in ReviewRequest.objects.filter(page_id=page.pk).waiting():
+        if not request.is_urgent:
+            request.outcome = ReviewRequest.Outcome.CANCELLED
+            request.closed_at = timezone.now()
+            request.save()

@@ -1,0 +1,43 @@
+from django.contrib.auth.models import AbstractUser
+from django.template.defaultfilters import date as format_date
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from wagtail.locks import WorkflowLock
+
+from editorial.approvers import may_take_back
+
+
+class WaitingLock(WorkflowLock):
+    """While a text waits: whom for, since when, and for its author a way to get it back."""
+
+    def get_message(self, user: AbstractUser) -> SafeString | None:
+        if not self.for_user(user):
+            return None
+        button = ""
+        if may_take_back(user, self.object):
+            button = format_html(
+                ' <span class="buttons"><button type="button" class="button button-small '
+                'button-secondary" data-action="w-action#post" data-controller="w-action" '
+                'data-w-action-url-value="{}">{}</button></span>',
+                reverse("editorial_take_back", args=[self.object.pk]),
+                _("Take back to edit"),
+            )
+        return format_html("{}{}", self.waiting_line, button)
+
+    @property
+    def waiting_line(self) -> str:
+        status = getattr(self.object, "content_status", None)
+        since = status and status.waiting_since
+        return _("Waiting for %(who)s since %(date)s.") % {
+            "who": status.waits_for_name if status else self.task.name,
+            "date": format_date(timezone.localtime(since), "j F, H:i") if since else "",
+        }
+
+    def get_locked_by(self, user: AbstractUser, can_lock: bool = False) -> str:
+        return _("Waits for somebody else")
+
+    def get_description(self, user: AbstractUser, can_lock: bool = False) -> str:
+        return self.waiting_line

@@ -1,0 +1,100 @@
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.admin.ui.components import MediaContainer
+from wagtail.admin.views.pages.workflow import WorkflowActionView
+
+from core.gate import RefusedError
+from core.page_views import GatedCreateView, GatedEditView, tell_what_went_live
+from editorial.actions.publish_text import PublishText
+from editorial.models import ContentStatus
+from editorial.page_editor.gate_panel import GateSidePanel
+from editorial.page_editor.submit import submit_or_ask
+
+State = ContentStatus.State
+
+
+class ApprovesAndPublishes:
+    """Publishing is approving: the same rules, and a page of its own for the rest."""
+
+    def go_live(self) -> None:
+        PublishText(self.page, self.request.user).execute()
+
+    def answer_refusal(self, refused: RefusedError) -> HttpResponse:
+        return redirect("editorial_publish", self.page.pk)
+
+    def submit_action(self) -> HttpResponse:
+        response = self.save_action()
+        if response.status_code != REDIRECT:
+            return response
+        return submit_or_ask(self.request, self.page) or self.redirect_away()
+
+    def get_side_panels(self) -> MediaContainer:
+        panels = super().get_side_panels()
+        if getattr(self.page, "alias_of_id", None):
+            return panels
+        return MediaContainer([*panels, GateSidePanel(self.page, self.request)])
+
+
+REDIRECT = 302
+
+
+class ApprovedPageCreateView(ApprovesAndPublishes, GatedCreateView):
+    @property
+    def action_name_and_method(self) -> tuple[str, Any]:
+        """Offer to submit by the workflow of the new page, not of its parent."""
+        if self.request.POST.get("action-submit"):
+            return ("submit", self.submit_action)
+        return super().action_name_and_method
+
+
+class ApprovedPageEditView(ApprovesAndPublishes, GatedEditView):
+    def perform_workflow_action(self) -> HttpResponse:
+        """Approve or send back; what cannot be is said, and the text stays saved."""
+        try:
+            return super().perform_workflow_action()
+        except ValidationError as error:
+            for message in error.messages:
+                messages.error(self.request, message)
+            return redirect(self.get_edit_url())
+
+    def add_save_confirmation_message(self) -> None:
+        if self.action_name != "perform_workflow_action":
+            super().add_save_confirmation_message()
+            return
+        tell_what_was_decided(self.request, self.page.pk)
+
+
+class ApprovedPageActionView(WorkflowActionView):
+    """Approve or send back from a list, without opening the editor."""
+
+    def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            response = super().post(request, *args, **kwargs)
+        except ValidationError as error:
+            for message in error.messages:
+                messages.error(request, message)
+            return redirect(reverse("wagtailadmin_pages:edit", args=[self.object.pk]))
+        tell_what_was_decided(request, self.object.pk)
+        return response
+
+
+def tell_what_was_decided(request: Any, pk: int) -> None:
+    """Say what comes next for a text that was approved or sent back."""
+    status = ContentStatus.objects.select_related("page").get(pk=pk)
+    if status.state in (State.LIVE, State.SCHEDULED):
+        tell_what_went_live(request, pk)
+        return
+    answers = {
+        State.SIGNATURE: _("Approved. It now waits for %(who)s to sign."),
+        State.APPROVAL: _("It waits for another approval."),
+        State.READY: _("Approved, and ready to publish."),
+        State.CHANGES: _("Sent back to its author with your comment."),
+    }
+    answer = answers.get(status.state, _("Saved."))
+    messages.success(request, answer % {"who": status.waits_for_name})

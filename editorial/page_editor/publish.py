@@ -1,0 +1,158 @@
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import FormView
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.models import Page
+
+from core.gate import Blocker, RefusedError, refusals
+from core.page_views import tell_what_went_live
+from editorial import typography
+from editorial.actions.publish_text import PublishText
+from editorial.actions.submit_text import ApproveForReview
+from editorial.approvers import is_only_approver, may_approve, publishes
+from editorial.changes import compare, summarise
+from editorial.models import Approval, ApprovedPage
+from editorial.page_editor.edit import tell_what_was_decided
+
+Ground = Approval.Ground
+FOR_REVIEW = "review"
+LABELS = {
+    Ground.READ: _("I have read it: approve and publish"),
+    FOR_REVIEW: _("Approve, and publish as soon as a medical reviewer has signed"),
+    Ground.TYPOGRAPHY: _("Typography only: what was signed still holds"),
+    Ground.OWN: _("I wrote it, and nobody else may approve"),
+    Ground.URGENT: _("Urgent: what is live may do harm, publish now, review later"),
+}
+
+
+class PublishForm(forms.Form):
+    ground = forms.ChoiceField(label=_("How"), widget=forms.RadioSelect)
+    codes = forms.MultipleChoiceField(
+        label=_("Set aside for now (a developing story)"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+        help_text=_(
+            "Kept in the history. Needed for what is urgent, own or set aside."
+        ),
+    )
+    seen_hash = forms.CharField(widget=forms.HiddenInput)
+
+
+class PublishView(WagtailAdminTemplateMixin, FormView):
+    """The one dialogue of publishing: what stands in the way, and the ways round it."""
+
+    page_title = _("Publish")
+    header_icon = "upload"
+    template_name = "editorial/admin/publish.html"
+    form_class = PublishForm
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.page = get_object_or_404(Page, pk=kwargs["pk"]).specific
+        is_text = isinstance(self.page, ApprovedPage) and not self.page.alias_of_id
+        if not is_text or not publishes(request.user, self.page):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_subtitle(self) -> str:
+        return self.page.get_admin_display_title()
+
+    @cached_property
+    def content(self) -> ApprovedPage:
+        return self.page.get_latest_revision_as_object()
+
+    @cached_property
+    def passages(self) -> list[Any]:
+        return self.content.readable()
+
+    @cached_property
+    def live_passages(self) -> list[Any]:
+        return self.content.live_text.readable() if self.content.live_text else []
+
+    @cached_property
+    def blockers(self) -> list[Blocker]:
+        return refusals(self.content)
+
+    @cached_property
+    def not_typography(self) -> list[str]:
+        return typography.refusals(self.live_passages, self.passages)
+
+    @cached_property
+    def grounds(self) -> list[str]:
+        """Name the ways that are open for this text and this person."""
+        codes = {blocker.code for blocker in self.blockers}
+        approves = may_approve(self.request.user, self.page) or "approval" not in codes
+        changes_live = bool(self.content.live_text) and not self.content.is_unchanged
+        ways = {
+            Ground.TYPOGRAPHY: changes_live and not self.not_typography,
+            Ground.READ: approves and "sign-off" not in codes,
+            FOR_REVIEW: approves and "sign-off" in codes,
+            Ground.OWN: "approval" in codes
+            and is_only_approver(self.request.user, self.page),
+            Ground.URGENT: changes_live,
+        }
+        return [way for way, is_open in ways.items() if is_open]
+
+    @property
+    def aside(self) -> list[Blocker]:
+        return [blocker for blocker in self.blockers if blocker.may_be_overridden]
+
+    def get_form(self, form_class: type | None = None) -> forms.Form:
+        form = super().get_form(form_class)
+        form.fields["ground"].choices = [(way, LABELS[way]) for way in self.grounds]
+        form.fields["codes"].choices = [
+            (blocker.code, blocker.message) for blocker in self.aside
+        ]
+        if not self.aside:
+            del form.fields["codes"]
+        return form
+
+    def get_initial(self) -> dict[str, Any]:
+        first = next(iter(self.grounds), "")
+        return {"ground": first, "seen_hash": self.content.content_hash}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        changes = compare(self.live_passages, self.passages)
+        return {
+            **super().get_context_data(**kwargs),
+            "page": self.page,
+            "blockers": [b for b in self.blockers if b.code != "approval"],
+            "needs_another": not self.grounds or self.grounds == [Ground.URGENT],
+            "not_typography": self.not_typography if self.content.live_text else [],
+            "summary": summarise(changes),
+            "changes": [change for change in changes if change.state != "same"],
+            "can_publish": bool(self.grounds),
+            "edit_url": reverse("wagtailadmin_pages:edit", args=[self.page.pk]),
+        }
+
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        answers = form.cleaned_data
+        try:
+            if answers["ground"] == FOR_REVIEW:
+                return self.approve_for_review(answers["seen_hash"])
+            PublishText(self.page, self.request.user, **answers).execute()
+        except RefusedError as refused:
+            for blocker in refused.blockers:
+                form.add_error(None, blocker.message)
+            return self.form_invalid(form)
+        except ValidationError as error:
+            form.add_error(None, error)
+            return self.form_invalid(form)
+        tell_what_went_live(self.request, self.page.pk)
+        return redirect("wagtailadmin_pages:edit", self.page.pk)
+
+    def approve_for_review(self, seen_hash: str) -> HttpResponse:
+        ApproveForReview(self.page, self.request.user, seen_hash).execute()
+        tell_what_was_decided(self.request, self.page.pk)
+        return redirect("wagtailadmin_pages:edit", self.page.pk)

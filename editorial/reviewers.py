@@ -1,0 +1,46 @@
+"""Who may be asked for a medical review, those first who know the field."""
+
+from django import forms
+from django.contrib.auth import get_user_model
+from django.db.models import Case, IntegerField, Model, QuerySet, Value, When
+from django.db.models.functions import Coalesce
+
+from editorial.models import ApprovedPage
+
+
+class ReviewerChoice(forms.ModelChoiceField):
+    """A choice among reviewers, each with name, credentials and field."""
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(queryset=get_user_model().objects.none(), **kwargs)
+
+    def label_from_instance(self, reviewer: Model) -> str:
+        person = getattr(reviewer, "person", None)
+        if not person:
+            return reviewer.get_full_name() or reviewer.get_username()
+        name = person.name_with_credentials
+        return f"{name} – {person.field}" if person.field else name
+
+
+def reviewers() -> QuerySet:
+    """List the active people who may sign."""
+    users = get_user_model().objects.with_perm(
+        "editorial.add_signoff",
+        include_superusers=False,
+        backend="django.contrib.auth.backends.ModelBackend",
+    )
+    return users.select_related("person")
+
+
+def suggest_reviewers(page: ApprovedPage) -> QuerySet:
+    """List the reviewers, first those whose field a subject of the page names."""
+    known = [
+        When(person__field__icontains=word, then=Value(0))
+        for word in page.subject_words
+    ]
+    rank = (
+        Case(*known, default=Value(1), output_field=IntegerField())
+        if known
+        else (Value(1))
+    )
+    return reviewers().annotate(rank=Coalesce(rank, 1)).order_by("rank", "person__name")
