@@ -1,6 +1,7 @@
 from editorial.models.approved import ApprovedPage, lock_page
 from editorial.models.authorship import Authorship
 from editorial.models.content import ContentPage
+from editorial.models.mails import Mail, MailPreference
 from editorial.models.people import Person
 from editorial.models.reviews import ContentStatus, Contribution, ReviewRequest
 from editorial.models.roles import GivenPermission, Role
@@ -16,6 +17,8 @@ __all__ = [
     "ContentStatus",
     "Contribution",
     "GivenPermission",
+    "Mail",
+    "MailPreference",
     "MedicalReviewTask",
     "Override",
     "Person",
