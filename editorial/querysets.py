@@ -1,14 +1,24 @@
 from datetime import date
 from typing import Any, Self
 
-from django.db.models import Model, Prefetch, Q, QuerySet
+from django.db.models import F, Model, Prefetch, Q, QuerySet
 
 from core.querysets import BasePageQuerySet
 
 
 class ContentPageQuerySet(BasePageQuerySet):
     def for_page(self) -> Self:
-        return super().for_page().select_related("lead_image", "sponsor")
+        """Fetch the sign-off too, but not the copy of the text that it is kept with."""
+        return (
+            super()
+            .for_page()
+            .select_related("lead_image", "sponsor", "content_status__sign_off__person")
+            .defer("content_status__sign_off__content")
+        )
+
+    def for_headlines(self) -> Self:
+        """Fetch what a line of a list needs: no text, no picture, no author."""
+        return self.defer("body", "references", "anchors").select_related("sponsor")
 
     def for_listing(self) -> Self:
         """Leave the text out; fetch pictures, sponsor and authors in a few queries."""
@@ -70,7 +80,7 @@ class ReviewRequestQuerySet(QuerySet):
         return self.filter(Q(reviewer=user) | Q(reviewer__isnull=True))
 
     def most_urgent_first(self) -> Self:
-        return self.order_by("-is_urgent", "due", "asked_at")
+        return self.order_by("-is_urgent", F("due").asc(nulls_last=True), "asked_at")
 
 
 class ContentStatusQuerySet(QuerySet):

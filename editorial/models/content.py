@@ -17,6 +17,7 @@ from editorial.anchors import assign_anchors
 from editorial.citations import Citation, number_citations
 from editorial.models.approved import PERMISSION_TO_APPROVE, ApprovedPage
 from editorial.readable import Passage, content_hash, read_page
+from editorial.structured_data import medical_web_page
 from editorial.trust import TrustFacts
 
 
@@ -65,6 +66,7 @@ class ContentPage(ApprovedPage):
     anchors = models.JSONField(default=dict, editable=False)
 
     not_content = ApprovedPage.not_content | {"anchors"}
+    is_made_from_revision = False
 
     content_panels = [
         *ApprovedPage.content_panels,
@@ -105,6 +107,7 @@ class ContentPage(ApprovedPage):
     def with_content_json(self, content: dict[str, Any]) -> Self:
         page = super().with_content_json(content)
         page.anchors = self.anchors
+        page.is_made_from_revision = True
         return page
 
     @property
@@ -179,10 +182,26 @@ class ContentPage(ApprovedPage):
         return content_hash(self.readable())
 
     @cached_property
+    def status_for_readers(self) -> models.Model | None:
+        """Return what is known of the live text; of a draft that says nothing."""
+        if self.is_made_from_revision:
+            return None
+        return getattr(self, "content_status", None)
+
+    @cached_property
+    def sign_off_for_readers(self) -> models.Model | None:
+        """Return the sign-off of the text shown, for a live page without a query."""
+        if self.is_made_from_revision:
+            return self.find_sign_off() if self.pk else None
+        return self.status_for_readers.sign_off if self.status_for_readers else None
+
+    @cached_property
     def trust(self) -> TrustFacts:
-        return TrustFacts(
-            health_information=self.needs_sign_off, sources=len(self.citations)
-        )
+        return TrustFacts.of_page(self)
+
+    def get_structured_data(self) -> list[dict[str, Any]]:
+        own = [medical_web_page(self)] if self.needs_sign_off else []
+        return [*own, *super().get_structured_data()]
 
     def get_card(self) -> Card:
         return Card(
