@@ -1,5 +1,9 @@
+"""When a medical review is due again."""
+
 import calendar
-from datetime import date
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
 
 
 def add_months(day: date, months: int) -> date:
@@ -7,3 +11,19 @@ def add_months(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def review_due(
+    reviewed_at: datetime | None,
+    pending_since: datetime | None,
+    *,
+    months: int,
+    urgent_days: int,
+) -> date | None:
+    """Return the day of the next review; a text that nobody reviewed has none.
+
+    A pending urgent change goes before the interval. Days are those of the site.
+    """
+    if pending_since:
+        return timezone.localdate(pending_since) + timedelta(days=urgent_days)
+    return add_months(timezone.localdate(reviewed_at), months) if reviewed_at else None

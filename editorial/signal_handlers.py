@@ -1,6 +1,7 @@
 from typing import Any
 
-from django.db.models.signals import post_delete, post_migrate, post_save
+from django.db import transaction
+from django.db.models.signals import post_delete, post_migrate, post_save, pre_save
 from django.dispatch import receiver
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail.signals import (
@@ -17,11 +18,12 @@ from wagtail.signals import (
 )
 
 from core.migration_signals import is_last_to_migrate
-from core.models import Image
+from core.models import Image, SiteSettings
 from editorial import status
 from editorial.approved_text import publish_if_wanted
 from editorial.contributions import note_revision
 from editorial.models import Approval, ApprovedPage, Person, ReviewRequest, SignOff
+from editorial.review_schedule import has_changed, remember_stored, reschedule_all
 from editorial.roles import give_missing_permissions
 from editorial.signals import workflow_finished
 
@@ -85,6 +87,20 @@ def look_at_users_again(
     """Rebuild their pages: with a new file or name what was signed is another text."""
     if not (created or raw):
         status.rebuild_users_of(instance)
+
+
+@receiver(pre_save, sender=SiteSettings, dispatch_uid="editorial.remember_intervals")
+def remember_intervals(
+    instance: SiteSettings, raw: bool = False, **kwargs: Any
+) -> None:
+    if not raw:
+        remember_stored(instance, "review_interval_months", "urgent_review_days")
+
+
+@receiver(post_save, sender=SiteSettings, dispatch_uid="editorial.reschedule_reviews")
+def reschedule_reviews(instance: SiteSettings, **kwargs: Any) -> None:
+    if has_changed(instance):
+        transaction.on_commit(reschedule_all)
 
 
 def _rebuild(pk: Any) -> None:

@@ -1,10 +1,10 @@
 """Keep each page's row of `ContentStatus` true."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
-from django.utils import timezone
+from django.utils.functional import cached_property
 from wagtail.models import Page, ReferenceIndex, TaskState, WorkflowState
 
 from core import gate
@@ -17,7 +17,7 @@ from editorial.models import (
     ReviewRequest,
     SignOff,
 )
-from editorial.review_dates import add_months
+from editorial.review_dates import review_due
 
 State = ContentStatus.State
 
@@ -32,7 +32,9 @@ class StatusOf:
         self.request = ReviewRequest.objects.filter(page_id=page.pk).waiting().first()
         self.draft_hash = self.draft.content_hash
         self.live_hash = page.content_hash if page.live else ""
-        self.sign_off = page.find_sign_off() if page.live else None
+        self.sign_off = (
+            page.signoffs.covering(page, self.live_hash).first() if page.live else None
+        )
 
     def store(self) -> ContentStatus:
         status, _made = ContentStatus.objects.update_or_create(
@@ -95,14 +97,18 @@ class StatusOf:
 
     @property
     def last_sign_off(self) -> SignOff | None:
-        return self.page.signoffs.valid().first()
+        """Find the last one of a text that went live: of a draft it says nothing yet."""
+        published_at = self.page.last_published_at
+        if not published_at:
+            return None
+        return self.page.signoffs.valid().filter(signed_at__lte=published_at).first()
 
-    @property
+    @cached_property
     def reviewed_at(self) -> datetime | None:
         last = self.sign_off or self.last_sign_off
         return last.signed_at if last else None
 
-    @property
+    @cached_property
     def pending_since(self) -> datetime | None:
         """When the urgent change went live that no signature is newer than."""
         if not self.live_hash or self.sign_off or not self.page.needs_sign_off:
@@ -117,13 +123,13 @@ class StatusOf:
     def review_due(self) -> date | None:
         if not self.live_hash or not self.page.needs_sign_off:
             return None
-        if self.pending_since:
-            days = SiteSettings.load().urgent_review_days
-            return timezone.localdate(self.pending_since) + timedelta(days=days)
-        if not self.reviewed_at:
-            return None
-        months = self.page.review_interval_months
-        return add_months(timezone.localdate(self.reviewed_at), months)
+        settings = SiteSettings.load()
+        return review_due(
+            self.reviewed_at,
+            self.pending_since,
+            months=self.page.own_review_interval or settings.review_interval_months,
+            urgent_days=settings.urgent_review_days,
+        )
 
     @property
     def live_faults(self) -> list[str]:

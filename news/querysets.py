@@ -43,10 +43,7 @@ class ArticlePageQuerySet(ContentPageQuerySet):
         return super().for_listing().select_related("category")
 
     def for_headlines(self) -> Self:
-        """Fetch what a line of a list needs: no picture, no author."""
-        return self.defer("body", "references", "anchors").select_related(
-            "category", "sponsor"
-        )
+        return super().for_headlines().select_related("category")
 
     def for_feed(self) -> Self:
         """Fetch with the article what a feed says of it: the whole text as well."""

@@ -43,9 +43,14 @@ class ApprovedPage(BasePage):
         return self.health_information
 
     @property
+    def own_review_interval(self) -> int | None:
+        """Months that a sign-off of this page holds, if not as long as the site says."""
+        return None
+
+    @property
     def review_interval_months(self) -> int:
         """How long a sign-off holds before the page is due for review again."""
-        return SiteSettings.load().review_interval_months
+        return self.own_review_interval or SiteSettings.load().review_interval_months
 
     @property
     def subject_words(self) -> list[str]:

@@ -169,9 +169,8 @@ class ArticlePage(ContentPage):
         return self.health_information or (by_category and not self.health_exemption)
 
     @property
-    def review_interval_months(self) -> int:
-        own = self.category.review_interval_months if self.category else None
-        return own or super().review_interval_months
+    def own_review_interval(self) -> int | None:
+        return self.category.review_interval_months if self.category else None
 
     @property
     def subject_words(self) -> list[str]:
