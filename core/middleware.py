@@ -5,6 +5,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.gzip import GZipMiddleware
 
+from core import refusals
+from core.gate import RefusedError
+
 ADMIN_POLICY = {
     "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],
@@ -50,3 +53,24 @@ class AdminContentSecurityPolicyMiddleware:
             or getattr(request, "is_preview", False)
             or settings.SESSION_COOKIE_NAME in request.COOKIES
         )
+
+
+class PublishRefusalMiddleware:
+    """Answer with its reasons what the publish gate refused, whichever view asked.
+
+    Stands after `MessageMiddleware`.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    @staticmethod
+    def process_exception(
+        request: HttpRequest, exception: Exception
+    ) -> HttpResponse | None:
+        if isinstance(exception, RefusedError):
+            return refusals.answer(request, exception)
+        return None

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
+from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
+from core.aliases import GatedConvertAliasView
 from core.gate import RefusedError
 
 
@@ -113,4 +115,11 @@ class GatedPageViewSet(PageViewSet):
 
     add_view_class = GatedCreateView
     edit_view_class = GatedEditView
+    convert_alias_view_class = GatedConvertAliasView
     parent_models = ()
+
+    @property
+    def revisions_revert_view_class(self) -> type[EditView]:
+        """Show an old text in the same editor: it goes live on the same way."""
+        name = f"Revert{self.edit_view_class.__name__}"
+        return type(name, (RevisionsRevertView, self.edit_view_class), {})

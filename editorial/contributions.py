@@ -13,7 +13,8 @@ from editorial.models import ApprovedPage, ContentStatus, Contribution
 def note_revision(revision: Revision) -> None:
     """Count a revision as writing where its words differ from those before it.
 
-    Comments, settings and saving once more do not make an author.
+    Comments, settings, saving once more and an alias that becomes a page of its own do
+    not make an author.
     """
     page = revision.as_object()
     if not isinstance(page, ApprovedPage):
@@ -25,7 +26,8 @@ def note_revision(revision: Revision) -> None:
     ContentStatus.objects.update_or_create(
         page_id=page.pk, defaults={"draft_hash": words, **_state_of_edited(before)}
     )
-    if revision.user:
+    is_writing = before or not page.is_unchanged
+    if revision.user and is_writing:
         Contribution.objects.update_or_create(
             page_id=page.pk,
             user=revision.user,
