@@ -1,7 +1,8 @@
 from typing import Any
 
 from django.utils.text import slugify
-from wagtail.admin.forms.pages import WagtailAdminPageForm
+from django.utils.translation import gettext as _
+from wagtail.admin.forms.pages import CopyForm, WagtailAdminPageForm
 from wagtail.models import Page
 
 
@@ -31,3 +32,22 @@ class TitleOnlyPageForm(WagtailAdminPageForm):
             and slug == slugify(self.cleaned_data.get("title", ""))
             and not Page._slug_is_available(slug, self.parent_page, self.instance)
         )
+
+
+class CopyAsDraftForm(CopyForm):
+    """Copies start as drafts, whatever the original is: nobody has approved them."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("publish_copies", None)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned_data = super().clean()
+        parent = cleaned_data.get("new_parent_page") or self.page.get_parent()
+        copy = self.page.specific_class(depth=parent.depth + 1)
+        if cleaned_data.get("new_slug") in copy.get_reserved_slugs():
+            self.add_error(
+                "new_slug",
+                _("The site uses this address itself. Choose another slug."),
+            )
+        return cleaned_data

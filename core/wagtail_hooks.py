@@ -10,10 +10,13 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.log_actions import LogActionRegistry
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from core import admin_views
+from core.admin_api import GatedPagesViewSet
+from core.bulk_publish import PublishBulkAction
 from core.deletion import find_protectors
 from core.home_panels import MailWarningPanel
 from core.mail_views import MailView
@@ -22,8 +25,9 @@ from core.reference_marker import CONVERTER, DRAFTAIL_FEATURE
 from core.rich_text import ReferenceLinkHandler
 from core.user_views import SetActiveState
 
-# After Wagtail's own of the same name, which it then replaces.
+# After Wagtail's own of the same name, which they then replace.
 hooks.register("register_bulk_action", SetActiveState, order=1)
+hooks.register("register_bulk_action", PublishBulkAction, order=1)
 
 
 class AdministratorsMenuItem(MenuItem):
@@ -49,6 +53,11 @@ def register_own_urls() -> list[URLPattern]:
             name="find_reference_identifiers",
         ),
     ]
+
+
+@hooks.register("construct_admin_api")
+def ask_the_gate_in_the_api(api: WagtailAPIRouter) -> None:
+    api.register_endpoint("pages", GatedPagesViewSet)
 
 
 @hooks.register("register_settings_menu_item")

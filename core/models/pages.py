@@ -16,7 +16,7 @@ from wagtail.url_routing import RouteResult
 
 from core.cards import Card
 from core.models.publishing import PublishedThroughGate
-from core.page_forms import TitleOnlyPageForm
+from core.page_forms import CopyAsDraftForm, TitleOnlyPageForm
 from core.pagination import redirect_from_first_page
 from core.querysets import BasePageQuerySet
 from core.site_address import absolute_url
@@ -58,6 +58,7 @@ class BasePage(PublishedThroughGate, Page):
     objects = PageManager.from_queryset(BasePageQuerySet)()
 
     base_form_class = TitleOnlyPageForm
+    copy_form_class = CopyAsDraftForm
     promote_panels = [
         MultiFieldPanel(
             [
