@@ -15,6 +15,7 @@ from core.story import find_places, stored_text
 
 ARTICLE = "news.ArticlePage"
 PAGE = "home.StandardPage"
+PERSON = "editorial.Person"
 
 
 def register_rules() -> None:
@@ -25,6 +26,7 @@ def register_rules() -> None:
     register("alt-text", find_undescribed_pictures, ARTICLE, PAGE)
     register("credit", find_uncredited_pictures, ARTICLE, PAGE)
     register("disclosure", find_no_disclosure, ARTICLE, PAGE)
+    register("name", find_no_name, PERSON)
 
 
 def find_no_summary(content: Model) -> Iterator[Blocker]:
@@ -87,6 +89,11 @@ def find_no_disclosure(content: Model) -> Iterator[Blocker]:
             _("A sponsor paid for this text: say who paid, for what, with which say."),
             "disclosure",
         )
+
+
+def find_no_name(content: Model) -> Iterator[Blocker]:
+    if not any(letter.isalpha() for letter in content.name):
+        yield Blocker("name", _("Write the name that readers see."), "name")
 
 
 def _pictures(content: Model) -> Iterator[tuple[str, Image]]:
