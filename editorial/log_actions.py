@@ -14,10 +14,12 @@ ACTIONS = {
     "editorial.mend": (gettext_lazy("Mend a waiting text"), ""),
     "editorial.exempt": (gettext_lazy("Exempt from medical review"), "reason"),
     "editorial.ask_review": (gettext_lazy("Ask for a medical review"), "note"),
+    "editorial.cancel_review": (gettext_lazy("Cancel a medical review"), ""),
     "editorial.sign": (gettext_lazy("Sign a medical review"), "statement"),
     "editorial.ask_for_changes": (gettext_lazy("Ask for changes"), "comment"),
     "editorial.decline": (gettext_lazy("Decline a medical review"), "comment"),
     "editorial.withdraw": (gettext_lazy("Withdraw a medical sign-off"), "reason"),
+    "editorial.remind": (gettext_lazy("Remind of a medical review"), "reviewer"),
     "editorial.return": (gettext_lazy("Return a request to the moderators"), ""),
 }
 
