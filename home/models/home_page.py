@@ -1,11 +1,12 @@
 from typing import Any
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
-from wagtail.models import Orderable
+from wagtail.models import Orderable, PagePermissionTester
 from wagtail.url_routing import RouteResult
 
 from core.fields import StreamField
@@ -29,6 +30,13 @@ class PickedStory(Orderable):
 
     def __str__(self) -> str:
         return str(self.story)
+
+
+class FrontPagePermissionTester(PagePermissionTester):
+    """Changes of the front page go through no approval: who publishes makes them."""
+
+    def can_edit(self) -> bool:
+        return super().can_edit() and self.can_publish()
 
 
 class HomePage(BasePage):
@@ -66,6 +74,9 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = _("home page")
+
+    def permissions_for_user(self, user: AbstractBaseUser) -> PagePermissionTester:
+        return FrontPagePermissionTester(user, self)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         if not path_components:
