@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Self
 
 from django.db.models import F, Model, Prefetch, Q, QuerySet
@@ -84,10 +84,26 @@ class ReviewRequestQuerySet(QuerySet):
 
 
 class ContentStatusQuerySet(QuerySet):
+    def to_review(self) -> Self:
+        """Keep what readers see and a medical reviewer has to sign."""
+        return self.filter(page__live=True, needs_sign_off=True)
+
     def overdue(self, today: date) -> Self:
         return self.filter(page__live=True, review_due__lt=today)
 
+    def due_soon(self, today: date, days: int = 30) -> Self:
+        last = today + timedelta(days=days)
+        return self.filter(page__live=True, review_due__range=(today, last))
+
     def never_reviewed(self) -> Self:
-        return self.filter(
-            page__live=True, needs_sign_off=True, reviewed_at__isnull=True
+        return self.to_review().filter(reviewed_at__isnull=True)
+
+    def pending(self) -> Self:
+        """Keep what was changed urgently and nobody has signed yet."""
+        return self.filter(page__live=True, pending_since__isnull=False)
+
+    def not_as_signed(self) -> Self:
+        """Keep what was reviewed once, but is live as another text, and not for urgency."""
+        return self.to_review().filter(
+            sign_off=None, pending_since=None, reviewed_at__isnull=False
         )
