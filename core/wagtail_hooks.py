@@ -81,10 +81,12 @@ def register_invitation(actions: LogActionRegistry) -> None:
 def insert_editor_scripts() -> SafeString:
     return format_html(
         '<script type="module" src="{}" data-address="{}" id="reference-field-script">'
-        '</script><script type="module" src="{}"></script>',
+        '</script><script type="module" src="{}"></script>'
+        '<script type="module" src="{}"></script>',
         static("admin/reference-field.js"),
         reverse("find_reference_identifiers"),
         static("admin/pasted-text.js"),
+        static("admin/autosaved-revision.js"),
     )
 
 

@@ -2,13 +2,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.forms import Media
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.side_panels import BaseSidePanel
+from wagtail.models import Page
 
 from core import gate
 
 WAITS_FOR_OTHERS = {"approval", "sign-off"}
+
+
+def edit_url(page: Page) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
 class GateSidePanel(BaseSidePanel):

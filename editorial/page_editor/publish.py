@@ -4,7 +4,6 @@ from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
@@ -20,6 +19,7 @@ from editorial.approvers import is_only_approver, may_approve, publishes
 from editorial.changes import compare, summarise
 from editorial.models import Approval, ApprovedPage
 from editorial.page_editor.edit import tell_what_was_decided
+from editorial.page_editor.gate_panel import edit_url
 
 Ground = Approval.Ground
 FOR_REVIEW = "review"
@@ -65,8 +65,13 @@ class PublishView(WagtailAdminTemplateMixin, FormView):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def get_page_subtitle(self) -> str:
-        return self.page.get_admin_display_title()
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        title = self.page.get_admin_display_title()
+        return [
+            *self.breadcrumbs_items,
+            {"url": edit_url(self.page), "label": title},
+            {"url": "", "label": self.page_title, "sublabel": title},
+        ]
 
     @cached_property
     def content(self) -> ApprovedPage:
@@ -123,17 +128,20 @@ class PublishView(WagtailAdminTemplateMixin, FormView):
         return {"ground": first, "seen_hash": self.content.content_hash}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
         changes = compare(self.live_passages, self.passages)
+        shown = changes if self.live_passages else []
         return {
-            **super().get_context_data(**kwargs),
+            **context,
             "page": self.page,
+            "media": context["form"].media,
             "blockers": [b for b in self.blockers if b.code != "approval"],
             "needs_another": not self.grounds or self.grounds == [Ground.URGENT],
             "not_typography": self.not_typography if self.content.live_text else [],
             "summary": summarise(changes),
-            "changes": [change for change in changes if change.state != "same"],
+            "changes": [change for change in shown if change.state != "same"],
             "can_publish": bool(self.grounds),
-            "edit_url": reverse("wagtailadmin_pages:edit", args=[self.page.pk]),
+            "edit_url": edit_url(self.page),
         }
 
     def form_valid(self, form: forms.Form) -> HttpResponse:

@@ -4,7 +4,6 @@ from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
@@ -15,7 +14,7 @@ from wagtail.models import Page
 
 from editorial.actions.submit_text import SubmitText
 from editorial.models import ApprovedPage
-from editorial.page_editor.gate_panel import OpenPoints
+from editorial.page_editor.gate_panel import OpenPoints, edit_url
 from editorial.reviewers import ReviewerChoice, suggest_reviewers
 from editorial.typography import refusals
 
@@ -44,9 +43,7 @@ def wants_reviewer(content: ApprovedPage) -> bool:
 
 def tell_submitted(request: HttpRequest, page: Page) -> None:
     names = {"title": page.get_admin_display_title()}
-    edit = messages.button(
-        reverse("wagtailadmin_pages:edit", args=[page.pk]), _("Open it again")
-    )
+    edit = messages.button(edit_url(page), _("Open it again"))
     messages.success(request, _("“%(title)s” was submitted.") % names, buttons=[edit])
 
 
@@ -83,8 +80,13 @@ class SubmitView(WagtailAdminTemplateMixin, FormView):
         self.content = self.page.get_latest_revision_as_object()
         return super().dispatch(request, *args, **kwargs)
 
-    def get_page_subtitle(self) -> str:
-        return self.page.get_admin_display_title()
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        title = self.page.get_admin_display_title()
+        return [
+            *self.breadcrumbs_items,
+            {"url": edit_url(self.page), "label": title},
+            {"url": "", "label": self.page_title, "sublabel": title},
+        ]
 
     def get_form(self, form_class: type | None = None) -> forms.Form:
         form = super().get_form(form_class)
@@ -98,11 +100,13 @@ class SubmitView(WagtailAdminTemplateMixin, FormView):
         return wants_reviewer(self.content)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
         return {
-            **super().get_context_data(**kwargs),
+            **context,
             "page": self.page,
+            "media": context["form"].media,
             "points": OpenPoints(self.content),
-            "edit_url": reverse("wagtailadmin_pages:edit", args=[self.page.pk]),
+            "edit_url": edit_url(self.page),
         }
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
