@@ -57,7 +57,12 @@ def mails_go_nowhere() -> bool:
 
 
 def send_mail(
-    template: str, recipient: str, context: dict[str, Any], reply_to: str = ""
+    template: str,
+    recipient: str,
+    context: dict[str, Any],
+    reply_to: str = "",
+    headers: dict[str, str] | None = None,
+    connection: Any = None,
 ) -> None:
     """Send text and HTML of `<template>.txt` and `.html`, `_subject.txt` above them.
 
@@ -73,7 +78,8 @@ def send_mail(
         render_to_string(f"{template}.txt", context),
         to=[recipient],
         reply_to=[reply_to] if reply_to else None,
-        headers={"Auto-Submitted": "auto-generated"},
+        headers={"Auto-Submitted": "auto-generated"} | (headers or {}),
+        connection=connection,
     )
     mail.attach_alternative(render_to_string(f"{template}.html", context), "text/html")
     try:
