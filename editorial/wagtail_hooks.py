@@ -1,13 +1,18 @@
 from typing import Any
 
+from django.contrib.auth.models import AbstractUser
 from django.http import HttpRequest
 from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
+from wagtail.users.models import UserProfile
 
 from editorial import log_actions
+from editorial.mail_panels import UnsentMailsPanel
+from editorial.mail_preferences import MailPreferencePanel
 from editorial.page_editor.action_menu import arrange_menu
 from editorial.page_editor.publish import PublishView
 from editorial.page_editor.submit import SubmitView
@@ -38,3 +43,15 @@ def arrange_actions_of_texts(
     items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]
 ) -> None:
     arrange_menu(items, request, context)
+
+
+@hooks.register("register_account_settings_panel")
+def let_people_choose_mails(
+    request: HttpRequest, user: AbstractUser, profile: UserProfile
+) -> MailPreferencePanel:
+    return MailPreferencePanel(request, user, profile)
+
+
+@hooks.register("construct_homepage_panels")
+def tell_of_unsent_mails(request: HttpRequest, panels: list[Component]) -> None:
+    panels.append(UnsentMailsPanel())
