@@ -15,11 +15,15 @@ class ReviewerChoice(forms.ModelChoiceField):
         super().__init__(queryset=get_user_model().objects.none(), **kwargs)
 
     def label_from_instance(self, reviewer: Model) -> str:
-        person = getattr(reviewer, "person", None)
-        if not person:
-            return reviewer.get_full_name() or reviewer.get_username()
-        name = person.name_with_credentials
-        return f"{name} – {person.field}" if person.field else name
+        return label_of(reviewer)
+
+
+def label_of(reviewer: Model) -> str:
+    person = getattr(reviewer, "person", None)
+    if not person:
+        return reviewer.get_full_name() or reviewer.get_username()
+    name = person.name_with_credentials
+    return f"{name} – {person.field}" if person.field else name
 
 
 def reviewers() -> QuerySet:

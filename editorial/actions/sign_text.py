@@ -4,6 +4,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -21,6 +22,7 @@ from editorial.models import (
 
 Outcome = ReviewRequest.Outcome
 PERMISSION_TO_SIGN = "editorial.add_signoff"
+TEXT_CHANGED = "text-changed"
 
 
 @dataclass
@@ -57,6 +59,7 @@ class AnswerReview:
     @transaction.atomic
     def ask_for_changes(self, comment: str) -> None:
         page = self.lock()
+        self.check_was_seen(page.get_latest_revision_as_object())
         self.close(Outcome.CHANGES, comment)
         data = {"comment": comment}
         log(page, "editorial.ask_for_changes", user=self.user, data=data)
@@ -82,11 +85,15 @@ class AnswerReview:
             raise PermissionDenied
         return lock_page(self.page.pk)
 
-    def check_may_sign(self, content: ApprovedPage) -> None:
+    def check_was_seen(self, content: ApprovedPage) -> None:
         if self.seen_hash != content.content_hash:
             raise ValidationError(
-                _("The text changed while you read. Read what is new, then sign.")
+                _("The text changed while you read. Read what is new, then answer."),
+                code=TEXT_CHANGED,
             )
+
+    def check_may_sign(self, content: ApprovedPage) -> None:
+        self.check_was_seen(content)
         if self.user.pk in writers(content):
             raise ValidationError(
                 _("You wrote part of this text: another reviewer signs it.")
@@ -124,11 +131,22 @@ class AnswerReview:
 
 @transaction.atomic
 def withdraw_sign_off(sign_off: SignOff, user: AbstractUser, reason: str) -> None:
-    """Take a signature back: from now on readers no longer see it."""
+    """Take a signature back: from now on readers no longer see it.
+
+    Whoever signed the same text more than once takes all of that back.
+    """
     page = lock_page(sign_off.page_id)
     if sign_off.user_id != user.pk:
         raise PermissionDenied
-    sign_off.withdrawn_at = timezone.now()
-    sign_off.withdrawn_reason = reason
-    sign_off.save()
+    texts = {
+        sign_off.text_hash,
+        *sign_off.carried_by.values_list("text_hash", flat=True),
+    }
+    own = page.signoffs.valid().filter(user=user)
+    for same in own.filter(
+        Q(text_hash__in=texts) | Q(carried_by__text_hash__in=texts)
+    ).distinct():
+        same.withdrawn_at = timezone.now()
+        same.withdrawn_reason = reason
+        same.save()
     log(page, "editorial.withdraw", user=user, data={"reason": reason})
