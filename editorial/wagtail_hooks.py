@@ -1,23 +1,31 @@
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
 from django.http import HttpRequest
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.users.models import UserProfile
 
-from editorial import log_actions
+from editorial import log_actions, review_urls
+from editorial.approvers import publishes
 from editorial.mail_panels import UnsentMailsPanel
 from editorial.mail_preferences import MailPreferencePanel
+from editorial.models import ApprovedPage
 from editorial.page_editor.action_menu import arrange_menu
 from editorial.page_editor.publish import PublishView
 from editorial.page_editor.submit import SubmitView
 from editorial.page_editor.take_back import take_page_back
 from editorial.viewsets import PersonViewSet
+from editorial.waiting_views import WaitingMenuItem
 
 register_snippet(PersonViewSet)
 
@@ -55,3 +63,33 @@ def let_people_choose_mails(
 @hooks.register("construct_homepage_panels")
 def tell_of_unsent_mails(request: HttpRequest, panels: list[Component]) -> None:
     panels.append(UnsentMailsPanel())
+
+
+@hooks.register("register_admin_urls")
+def register_review_urls() -> list[URLPattern]:
+    return review_urls.urlpatterns
+
+
+@hooks.register("register_admin_menu_item")
+def register_what_waits() -> MenuItem:
+    return WaitingMenuItem(
+        _("Waiting for me"),
+        reverse("waiting_for_me"),
+        name="waiting-for-me",
+        icon_name="time",
+        order=90,
+    )
+
+
+@hooks.register("register_page_header_buttons")
+def offer_medical_review(
+    page: Page, user: AbstractUser, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    """Let moderators ask for a review from the menu of the page's editor."""
+    if view_name == "edit" and isinstance(page, ApprovedPage) and publishes(user, page):
+        yield Button(
+            _("Ask for a medical review"),
+            reverse("ask_for_review", args=[page.pk]),
+            icon_name="clipboard-list",
+            priority=62,
+        )
