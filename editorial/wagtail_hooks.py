@@ -17,6 +17,7 @@ from wagtail.users.models import UserProfile
 
 from editorial import log_actions, review_urls
 from editorial.approvers import publishes
+from editorial.home_panels import replace_panels
 from editorial.mail_panels import UnsentMailsPanel
 from editorial.mail_preferences import MailPreferencePanel
 from editorial.models import ApprovedPage
@@ -24,6 +25,8 @@ from editorial.page_editor.action_menu import arrange_menu
 from editorial.page_editor.publish import PublishView
 from editorial.page_editor.submit import SubmitView
 from editorial.page_editor.take_back import take_page_back
+from editorial.ready_views import publish_ready
+from editorial.text_list import TextListView
 from editorial.viewsets import PersonViewSet
 from editorial.waiting_views import WaitingMenuItem
 
@@ -79,6 +82,28 @@ def register_what_waits() -> MenuItem:
         icon_name="time",
         order=90,
     )
+
+
+@hooks.register("register_admin_urls")
+def register_lists_of_texts() -> list[URLPattern]:
+    return [
+        path(
+            "texts/<int:pk>/publish-ready/",
+            publish_ready,
+            name="editorial_publish_ready",
+        ),
+        path("texts/", TextListView.as_view(), name="text_list"),
+        path(
+            "texts/results/",
+            TextListView.as_view(results_only=True),
+            name="text_list_results",
+        ),
+    ]
+
+
+@hooks.register("construct_homepage_panels")
+def show_everybody_their_work(request: HttpRequest, panels: list[Component]) -> None:
+    replace_panels(panels)
 
 
 @hooks.register("register_page_header_buttons")

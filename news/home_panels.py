@@ -4,14 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
-from django.db.models import Q
 from django.urls import reverse
 from wagtail.admin.ui.components import Component
-from wagtail.models import Page
 
 from news.models import NewsIndexPage
-
-DRAFTS_SHOWN = 5
 
 
 def address_of_new_article(user: AbstractUser) -> str:
@@ -25,7 +21,7 @@ def address_of_new_article(user: AbstractUser) -> str:
 
 
 class WritingPanel(Component):
-    """A button to begin an article, and the reader's own drafts."""
+    """A button to begin an article."""
 
     name = "writing"
     template_name = "news/admin/writing_panel.html"
@@ -33,17 +29,4 @@ class WritingPanel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         user = parent_context["request"].user
-        drafts = Page.objects.filter(
-            Q(owner=user) | Q(latest_revision__user=user), has_unpublished_changes=True
-        )
-        newest = drafts.order_by("-latest_revision_created_at")[:DRAFTS_SHOWN]
-        return {
-            "new_article": address_of_new_article(user),
-            "drafts": newest.prefetch_workflow_states(),
-        }
-
-    def render_html(self, parent_context: Mapping[str, Any] | None = None) -> str:
-        context = self.get_context_data(parent_context or {})
-        if not (context["new_article"] or context["drafts"]):
-            return ""
-        return super().render_html(parent_context)
+        return {"new_article": address_of_new_article(user)}

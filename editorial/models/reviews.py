@@ -157,5 +157,6 @@ class ContentStatus(models.Model):
     def waits_for_name(self) -> str:
         """Name whom a waiting text waits for, as its author reads it."""
         if self.state == self.State.SIGNATURE:
-            return str(self.waits_for or _("a medical reviewer"))
+            name = self.waits_for and (self.waits_for.get_full_name() or self.waits_for)
+            return str(name or _("a medical reviewer"))
         return str(_("a moderator"))

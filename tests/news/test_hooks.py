@@ -113,4 +113,4 @@ def test_home_says_which_text_waits_for_the_moderators(client, editor, draft):
     draft.get_workflow().start(draft, editor)
     client.force_login(editor)
 
-    assert "waits for the moderators" in client.get("/admin/").content.decode()
+    assert "Waiting for a moderator since" in client.get("/admin/").content.decode()
