@@ -14,10 +14,11 @@ from wagtail.models import Locale, Page, PageLogEntry, ReferenceIndex, Revision
 from wagtail.search.models import IndexEntry
 
 from benchmarks.search_index import Texts, read_texts, sqlite_entries
+from benchmarks.statuses import contribution, live_status
 from benchmarks.tables import Keys, Row, Table, keyed, numbered
 from benchmarks.trees import Placed
 from editorial.anchors import assign_anchors
-from editorial.models import ContentPage
+from editorial.models import ContentPage, ContentStatus, Contribution
 from news.models import ArticlePage
 
 PAGES_IN_A_BATCH = 50
@@ -93,6 +94,8 @@ class Recorder:
             for child in children:
                 batch.add(child, type(child))
             batch.add_row(keyed(Revision).row(revision), Revision)
+            batch.add_row(keyed(ContentStatus).row(live_status(page)), ContentStatus)
+            batch.add_numbered(contribution(page), Contribution)
             self._add_logs(batch, page)
             self._add_references(batch, page)
             batch.texts.append(read_texts(page))

@@ -72,14 +72,18 @@ class PageReader:
     def authors(self) -> Iterator[Passage]:
         """Take all of them, also those whom readers do not see yet."""
         authorships = sorted(self.page.authorships.all(), key=_place_in_byline)
-        model = self.page.authorships.model._meta.get_field("person").related_model
-        pks = {authorship.person_id for authorship in authorships}
-        people = model._default_manager.in_bulk(pks - {None})
+        people = self.find_people(authorships)
         for authorship in authorships:
             if person := people.get(authorship.person_id):
                 place = Place(f"authorships.{authorship.pk}.person", "authorships")
                 passage = place.passage(AUTHOR, person.name_with_credentials)
                 yield replace(passage, field=_label(authorship, "person"))
+
+    def find_people(self, authorships: list[Any]) -> dict[int, Any]:
+        """Fetch the people anew, in one query: a form may hold what they were."""
+        model = self.page.authorships.model._meta.get_field("person").related_model
+        pks = {authorship.person_id for authorship in authorships}
+        return model._default_manager.in_bulk(pks - {None})
 
     def body(self) -> Iterator[Passage]:
         body = self.page.body
@@ -115,8 +119,11 @@ class PageReader:
     @cached_property
     def citations(self) -> list[Citation]:
         """Give the references numbers anew: the page may have changed since it did."""
-        markers = find_markers(stored_text(self.page.body))
-        return number_citations(self.page.references, markers)
+        return number_citations(self.page.references, find_markers(self.stored))
+
+    @cached_property
+    def stored(self) -> str:
+        return stored_text(self.page.body)
 
     @property
     def reference_numbers(self) -> dict[str, int]:
@@ -125,7 +132,7 @@ class PageReader:
     @property
     def linked_documents(self) -> dict[str, str]:
         """Map the documents that texts link to to what their files hold."""
-        pks = {int(pk) for pk in DOCUMENT_LINK.findall(stored_text(self.page.body))}
+        pks = {int(pk) for pk in DOCUMENT_LINK.findall(self.stored)}
         documents = get_document_model()._default_manager.in_bulk(pks)
         return {str(pk): file_hash(document) for pk, document in documents.items()}
 

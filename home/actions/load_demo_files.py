@@ -54,6 +54,7 @@ class LoadDemoFiles:
                 licence=Image.Licence.OWN,
                 file=ContentFile(drawing.as_jpeg(), f"demo-{name}.jpg"),
             )
+            image._set_file_hash()
             if drawing.focus:
                 (
                     image.focal_point_x,

@@ -15,11 +15,13 @@ from wagtail.search.models import IndexEntry
 from benchmarks.drafts import DraftWriter, Stock
 from benchmarks.publishing import BulkPublisher
 from benchmarks.trees import SHAPES, articles, standing_pages
+from core.models import SiteSettings
 from home.models import StandardPage
 from news.models import ArticlePage
 from tests.factories import (
     ArticlePageFactory,
     CategoryFactory,
+    ImageFactory,
     PersonFactory,
     StandardPageFactory,
 )
@@ -33,12 +35,16 @@ VARYING = {"title_norm"}
 
 @pytest.fixture
 def writer(home):
+    SiteSettings.load()
     linked = StandardPageFactory(parent=home)
+    picture = ImageFactory()
+    picture.get_file_hash()
     stock = Stock(
         owner=get_user_model().objects.create_superuser("owner"),
         people=[PersonFactory(), PersonFactory()],
         categories=[CategoryFactory(), CategoryFactory()],
         tags=[Tag.objects.create(name="One"), Tag.objects.create(name="Two")],
+        pictures=[picture],
         linked_pages=[linked.pk],
     )
     home.refresh_from_db()
