@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.db.models import Model
-from django.utils import timezone
+from wagtail.log_actions import log
 from wagtail.models import Revision, WorkflowState
 
-from editorial.approvers import publishes
+from editorial.approvers import publishes, writers
 from editorial.models import ApprovedPage, ContentStatus, Contribution
 
 
@@ -28,12 +28,20 @@ def note_revision(revision: Revision) -> None:
     )
     is_writing = before or not page.is_unchanged
     if revision.user and is_writing:
-        Contribution.objects.update_or_create(
-            page_id=page.pk,
-            user=revision.user,
-            is_mend=is_mend(page, revision.user),
-            defaults={"last_at": timezone.now()},
-        )
+        note_contribution(page, revision)
+
+
+def note_contribution(page: ApprovedPage, revision: Revision) -> None:
+    """Keep that somebody changed the words; of a mend the history tells once."""
+    mends = is_mend(page, revision.user)
+    _contribution, is_first = Contribution.objects.update_or_create(
+        page_id=page.pk,
+        user=revision.user,
+        is_mend=mends,
+        defaults={"last_at": revision.created_at},
+    )
+    if mends and is_first:
+        log(page, "editorial.mend", user=revision.user, revision=revision)
 
 
 def _state_of_edited(before: ContentStatus | None) -> dict[str, Any]:
@@ -52,5 +60,5 @@ def is_mend(page: ApprovedPage, user: Model) -> bool:
         and waiting.status == WorkflowState.STATUS_IN_PROGRESS
         and waiting.requested_by_id != user.pk
         and publishes(user, page)
-        and not page.contributions.filter(user=user, is_mend=False).exists()
+        and user.pk not in writers(page)
     )

@@ -49,6 +49,18 @@ class TestApproval:
         with pytest.raises(ValidationError, match="Somebody else"):
             approve(article, moderator)
 
+    def test_is_for_who_wrote_what_is_live_already(
+        self, article, editor, moderator, second
+    ):
+        article = write(article, moderator, title="Another story")
+        PublishText(article, second).execute()
+        article = write(article, editor, title="A later story")
+        submit(article, editor)
+
+        article = approve(article, moderator)
+
+        assert article.title == "A later story"
+
     def test_is_not_for_a_superuser_who_wrote_it(
         self, news_index, admin_user, moderator
     ):
