@@ -2,6 +2,7 @@ from datetime import date, timedelta
 from typing import Any, Self
 
 from django.db.models import F, Model, Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from core.querysets import BasePageQuerySet
 
@@ -78,6 +79,14 @@ class ReviewRequestQuerySet(QuerySet):
     def for_user(self, user: Model) -> Self:
         """Asked of this person by name, or of any reviewer."""
         return self.filter(Q(reviewer=user) | Q(reviewer__isnull=True))
+
+    def cancel_those_of(self, page: Model) -> int:
+        """Close what waits for a text that changes or is out; what is urgent stays."""
+        return (
+            self.waiting()
+            .filter(page_id=page.pk, is_urgent=False)
+            .update(outcome="cancelled", closed_at=timezone.now())
+        )
 
     def most_urgent_first(self) -> Self:
         return self.order_by("-is_urgent", F("due").asc(nulls_last=True), "asked_at")

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_save
 from django.dispatch import receiver
 from wagtail.models import Page, Revision, TaskState, WorkflowState
@@ -22,6 +23,7 @@ from core.models import Image, SiteSettings
 from editorial import status
 from editorial.approved_text import publish_if_wanted
 from editorial.contributions import note_revision
+from editorial.filing import note_filing
 from editorial.models import Approval, ApprovedPage, Person, ReviewRequest, SignOff
 from editorial.review_schedule import has_changed, remember_stored, reschedule_all
 from editorial.roles import give_missing_permissions
@@ -39,12 +41,25 @@ def give_roles_their_permissions(app_config: Any, using: str, **kwargs: Any) -> 
 def note_who_wrote(instance: Revision, raw: bool = False, **kwargs: Any) -> None:
     if not raw:
         note_revision(instance)
+        note_filing(instance)
 
 
 @receiver([page_published, page_unpublished], dispatch_uid="editorial.note_state")
 def note_state_of_page(instance: Page, **kwargs: Any) -> None:
     if isinstance(instance, ApprovedPage):
+        if instance.live and not instance.awaits_sign_off:
+            ReviewRequest.objects.cancel_those_of(instance)
         status.rebuild(instance)
+
+
+@receiver(
+    [workflow_rejected, workflow_cancelled], dispatch_uid="editorial.cancel_requests"
+)
+def ask_reviewers_no_more(instance: WorkflowState, **kwargs: Any) -> None:
+    """Close what was asked of reviewers for a text that goes back to its author."""
+    page = Page.objects.filter(pk=instance.object_id).first()
+    if page:
+        ReviewRequest.objects.cancel_those_of(page)
 
 
 @receiver(workflow_finished, dispatch_uid="editorial.publish_if_wanted")
@@ -75,8 +90,12 @@ def note_state_of_task(instance: TaskState, **kwargs: Any) -> None:
 @receiver([post_save, post_delete], sender=Approval, dispatch_uid="editorial.approval")
 @receiver([post_save, post_delete], sender=SignOff, dispatch_uid="editorial.sign_off")
 @receiver([post_save, post_delete], sender=ReviewRequest, dispatch_uid="editorial.ask")
-def note_signature(instance: Any, **kwargs: Any) -> None:
-    _rebuild(instance.page_id)
+def note_signature(
+    sender: type[Model], instance: Any, origin: Any = None, **kwargs: Any
+) -> None:
+    """Look again at the page, unless the row went because its page did."""
+    if origin is None or issubclass(getattr(origin, "model", type(origin)), sender):
+        _rebuild(instance.page_id)
 
 
 @receiver(post_save, sender=Image, dispatch_uid="editorial.image_changed")

@@ -8,6 +8,7 @@ from wagtail.log_actions import log
 from wagtail.models import Revision
 
 from core.gate import Blocker, RefusedError, refusals
+from core.page_lock import DecidedMeanwhileError, stands
 from editorial.actions.request_review import RequestReview
 from editorial.approvers import is_only_approver, may_approve, publishes
 from editorial.models import Approval, ApprovedPage, Override, lock_page
@@ -35,6 +36,8 @@ class PublishText:
     def execute(self) -> Revision:
         """Publish or raise: `RefusedError` with the reasons, ValidationError, or denied."""
         page = lock_page(self.page.pk)
+        if stands(page) != stands(self.page):
+            raise DecidedMeanwhileError(page)
         if not publishes(self.user, page):
             raise PermissionDenied
         revision = page.get_latest_revision()
@@ -61,6 +64,9 @@ class PublishText:
             carried = content.carry_sign_off()
         else:
             self.check_ground(content)
+        if self.ground != Ground.READ:
+            data = {"reason": self.reason}
+            log(content, f"editorial.{self.ground}", user=self.user, data=data)
         Approval.objects.record(
             content,
             revision,

@@ -8,10 +8,11 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
-from wagtail.models import TaskState
+from wagtail.models import Task, TaskState, WorkflowState
 
 from editorial.approvers import writers
 from editorial.models import (
+    ApprovalTask,
     ApprovedPage,
     MedicalReviewTask,
     Person,
@@ -19,6 +20,7 @@ from editorial.models import (
     SignOff,
     lock_page,
 )
+from editorial.status import rebuild
 
 Outcome = ReviewRequest.Outcome
 PERMISSION_TO_SIGN = "editorial.add_signoff"
@@ -38,9 +40,11 @@ class AnswerReview:
 
     @transaction.atomic
     def sign(self, statement: str, conflict_of_interest: str) -> SignOff:
+        last = self.page.signoffs.first()
         page = self.lock()
         content = page.get_latest_revision_as_object()
         self.check_may_sign(content)
+        self.check_is_first(last)
         sign_off = SignOff.objects.record(
             content,
             page.get_latest_revision(),
@@ -53,8 +57,20 @@ class AnswerReview:
         log(content, "editorial.sign", user=self.user, data={"statement": statement})
         self.close(Outcome.SIGNED, statement)
         if task_state := self.open_task(page):
-            task_state.approve(user=self.user, comment=statement)
+            self.go_on(task_state, content, statement)
         return sign_off
+
+    def go_on(self, task_state: TaskState, content: ApprovedPage, comment: str) -> None:
+        """End the review; a text that was changed since its approval is approved anew."""
+        is_approved = content.is_unchanged or (
+            content.approvals.of_text(content, content.content_hash).exists()
+        )
+        workflow_state = task_state.workflow_state
+        again = None if is_approved else task_of_approval(workflow_state)
+        task_state.approve(user=self.user, update=False, comment=comment)
+        workflow_state.refresh_from_db()
+        workflow_state.update(user=self.user, next_task=again)
+        rebuild(lock_page(self.page.pk))
 
     @transaction.atomic
     def ask_for_changes(self, comment: str) -> None:
@@ -106,6 +122,15 @@ class AnswerReview:
                 )
             )
 
+    def check_is_first(self, last: SignOff | None) -> None:
+        """Refuse the second of two who sign at once: the text has its signature."""
+        newest = self.page.signoffs.first()
+        if newest != last:
+            raise ValidationError(
+                _("%(name)s signed this text meanwhile: it needs no other signature.")
+                % {"name": newest.reviewer_name}
+            )
+
     @property
     def person(self) -> Person | None:
         return Person.objects.filter(user=self.user).first()
@@ -127,6 +152,11 @@ class AnswerReview:
             return None
         is_medical = isinstance(task_state.task.specific, MedicalReviewTask)
         return task_state if is_medical or of_any_kind else None
+
+
+def task_of_approval(workflow_state: WorkflowState) -> Task | None:
+    tasks = workflow_state.workflow.tasks.filter(active=True).specific()
+    return next((task for task in tasks if isinstance(task, ApprovalTask)), None)
 
 
 @transaction.atomic

@@ -4,18 +4,12 @@ from datetime import date
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import WorkflowState
 
 from editorial.actions.request_review import RequestReview
 from editorial.approvers import may_approve, may_take_back
-from editorial.models import (
-    ApprovalTask,
-    ApprovedPage,
-    ReviewRequest,
-    lock_page,
-)
+from editorial.models import ApprovalTask, ApprovedPage, lock_page
 
 
 @dataclass
@@ -87,13 +81,3 @@ def take_back(page: ApprovedPage, user: AbstractUser) -> None:
     if not may_take_back(user, page):
         raise PermissionDenied
     page.current_workflow_state.cancel(user=user)
-    close_requests(page)
-
-
-def close_requests(page: ApprovedPage) -> None:
-    """Close what was asked of reviewers for a text that is being changed."""
-    for request in ReviewRequest.objects.filter(page_id=page.pk).waiting():
-        if not request.is_urgent:
-            request.outcome = ReviewRequest.Outcome.CANCELLED
-            request.closed_at = timezone.now()
-            request.save()
