@@ -107,7 +107,7 @@ def _block_at(field: Any, value: Any, steps: list[str], stored: str) -> Any:
     Such an item gets another id whenever the page is loaded.
     """
     bound = field.get_block_by_content_path(value, steps)
-    is_lasting = f'"{steps[-1]}"' in stored
+    is_lasting = all(f'"{step}"' in stored for step in steps)
     if not bound or not is_lasting or isinstance(bound.block, ListBlock):
         return None
     return bound.block

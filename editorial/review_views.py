@@ -33,7 +33,7 @@ from editorial.review_forms import (
     SignForm,
     WithdrawForm,
 )
-from editorial.review_parts import Parts, comment_path, find_passage
+from editorial.review_parts import Part, Parts, comment_path, find_passage
 from editorial.review_text import ReviewText, find_seen
 from editorial.waiting import due_in_words
 
@@ -174,12 +174,14 @@ class ReviewView(View):
         }
         shown = {name: form() for name, form in FORMS.items()}
         shown["sign"] = SignForm(initial=initial)
+        parts = Parts(text.content, text.passages, self.request).all()
         context = {
             "page": text.content,
             "text": text,
+            "note_part": find_part(parts, shown | filled),
             "forms": shown | filled,
             "failed": next(iter(filled.values()), None),
-            "parts": Parts(text.content, text.passages, self.request).all(),
+            "parts": parts,
             "due_words": due_in_words(text.request.due) if text.request else "",
             **_frame(text.content.title),
         }
@@ -201,6 +203,15 @@ class ReviewView(View):
             context,
             status=HTTPStatus.NOT_FOUND,
         )
+
+
+def find_part(parts: list[Part], shown: dict[str, forms.Form]) -> Part | None:
+    """Find the part at which a note that was not taken is shown again."""
+    note = shown["note"]
+    if not note.is_bound:
+        return None
+    key = note["passage"].value()
+    return next((part for part in parts if key in part.keys), parts[0])
 
 
 def _frame(title: str) -> dict[str, Any]:
