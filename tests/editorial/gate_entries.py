@@ -39,7 +39,9 @@ def admin(name, *args):
 
 
 def form_of(stage, address, content):
-    return unchanged_form(stage.client, address, content)
+    data = unchanged_form(stage.client, address, content)
+    ticked = {"health_information": "on"} if content.health_information else {}
+    return {**data, **ticked}
 
 
 def create_and_publish(stage):

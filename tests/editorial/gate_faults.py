@@ -41,11 +41,11 @@ def make_draft(news_index, rule, people):
     return write(article, writer, title="The draft", **FAULTS[rule]())
 
 
-def sign(article, rule, people):
+def sign(article, rule, people, *, is_approved=True):
     """Sign the newest text for all who have to, but not for whom the rule is about."""
     revision = article.get_latest_revision()
     content = revision.as_object()
-    if rule != "approval":
+    if is_approved and rule != "approval":
         Approval.objects.record(
             content, revision, people["second"], publish_when_signed=True
         )

@@ -74,8 +74,13 @@ TABLE = {
     snippets.create_live_rows: of_snippets(ALWAYS),
 }
 
-APPROVES = {pages.create_and_publish, pages.edit_and_publish, pages.publish_in_dialogue}
-"""Publishing is approving there, so that nobody else need have approved before."""
+APPROVES = {
+    pages.create_and_publish,
+    pages.edit_and_publish,
+    pages.publish_in_dialogue,
+    pages.approve_in_workflow,
+}
+"""Publishing is approving there: nobody has to have approved before."""
 
 KEEPS_QUIET = {pages.approve_in_workflow}
 """The approval stands, and the page waits as ready: its panel says what it lacks."""

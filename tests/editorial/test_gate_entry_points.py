@@ -6,6 +6,7 @@ from tests.editorial import gate_entries, gate_faults, gate_snippets
 from tests.editorial.gate_entries import Stage
 from tests.editorial.gate_table import (
     ALWAYS,
+    APPROVES,
     ASKED,
     KEEPS_QUIET,
     KINDS,
@@ -57,7 +58,7 @@ def cells(outcome, *, by_rule=False):
     ]
 
 
-def set_up(stage, news_index, kind, rule="", *, mended=True):
+def set_up(stage, news_index, kind, rule="", *, mended=True, entry=None):
     """Put the object on the stage that is to go live; return what readers may see of it."""
     if kind == "snippet":
         name = rule or "address"
@@ -68,7 +69,7 @@ def set_up(stage, news_index, kind, rule="", *, mended=True):
         article = article.copy(
             update_attrs={"slug": "copied"}, keep_live=False, user=article.owner
         )
-    gate_faults.sign(article, rule, stage.people)
+    gate_faults.sign(article, rule, stage.people, is_approved=entry not in APPROVES)
     stage.page = type(article).objects.get(pk=article.pk)
     if kind == "alias":
         return article.create_alias(update_slug="followed")
@@ -90,7 +91,7 @@ def words_of(kind, rule):
 
 @pytest.mark.parametrize(("entry", "kind", "rule"), cells(REFUSED, by_rule=True))
 def test_a_fault_is_refused_and_named(stage, news_index, entry, kind, rule):
-    shown = set_up(stage, news_index, kind, rule, mended=False)
+    shown = set_up(stage, news_index, kind, rule, mended=False, entry=entry)
 
     said = entry(stage)
 
@@ -103,7 +104,7 @@ def test_a_fault_is_refused_and_named(stage, news_index, entry, kind, rule):
 def test_what_has_no_fault_goes_live(stage, news_index, entry, kind):
     if entry is gate_entries.create_and_publish:
         pytest.skip("Nobody else can have read what is typed and published at once.")
-    shown = set_up(stage, news_index, kind)
+    shown = set_up(stage, news_index, kind, entry=entry)
 
     said = entry(stage)
 
