@@ -13,6 +13,7 @@ ACTIONS = {
     "editorial.own": (gettext_lazy("Approve an own text"), "reason"),
     "editorial.mend": (gettext_lazy("Mend a waiting text"), ""),
     "editorial.exempt": (gettext_lazy("Exempt from medical review"), "reason"),
+    "editorial.exempt_end": (gettext_lazy("End an exemption from medical review"), ""),
     "editorial.ask_review": (gettext_lazy("Ask for a medical review"), "note"),
     "editorial.cancel_review": (gettext_lazy("Cancel a medical review"), ""),
     "editorial.sign": (gettext_lazy("Sign a medical review"), "statement"),
