@@ -1,10 +1,9 @@
 """What the history of a page says of approval, besides Wagtail's own entries."""
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.log_actions import LogActionRegistry
+from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.models import ModelLogEntry
 
 ACTIONS = {
     "editorial.override": (gettext_lazy("Set a rule aside"), "reason"),
@@ -27,16 +26,17 @@ ACTIONS = {
 
 def register(actions: LogActionRegistry) -> None:
     for name, (label, detail) in ACTIONS.items():
-        actions.register_action(name, label, _message(label, detail))
+        values = {"label": label, "detail": detail}
+        actions.register_action(name)(type("Formatter", (DetailFormatter,), values))
 
 
-def _message(label: str, detail: str) -> Any:
-    def write(data: dict[str, Any]) -> str:
-        said = data.get(detail, "")
-        return (
-            _("%(label)s: %(said)s") % {"label": label, "said": said}
-            if said
-            else (str(label))
-        )
+class DetailFormatter(LogFormatter):
+    """Says what was done and, where something was said to it, that."""
 
-    return write
+    detail = ""
+
+    def format_message(self, log_entry: ModelLogEntry) -> str:
+        said = log_entry.data.get(self.detail, "")
+        if not said:
+            return str(self.label)
+        return _("%(label)s: %(said)s") % {"label": self.label, "said": said}
