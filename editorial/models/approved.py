@@ -34,6 +34,7 @@ class ApprovedPage(BasePage):
     )
 
     needs_approval = True
+    exclude_fields_in_copy = ["health_exemption"]
 
     class Meta:
         abstract = True

@@ -18,7 +18,7 @@ from wagtail.search import index
 
 from core.cards import Card
 from editorial.models import Authorship, ContentPage
-from news.panels import CategoryPanel
+from news.panels import CategoryPanel, HealthCategoriesPanel
 from news.querysets import ArticlePageQuerySet
 from news.structured_data import news_article
 from news.surroundings import Surroundings
@@ -103,7 +103,9 @@ class ArticlePage(ContentPage):
             _("Where it is filed"),
         ),
         FieldPanel("display_date"),
-        MultiFieldPanel(ContentPage.trust_panels, _("Trust")),
+        MultiFieldPanel(
+            [HealthCategoriesPanel(), *ContentPage.trust_panels], _("Trust")
+        ),
     ]
     search_fields = [
         *ContentPage.search_fields,
