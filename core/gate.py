@@ -48,7 +48,7 @@ class Rule:
     """What must hold for the content of some models before it goes live.
 
     Models are named as "app.Model". `forgives_old` lets a live page keep a fault that
-    it had before the rule or an import came.
+    it had before the rule or an import came; `title` names that fault in lists.
     """
 
     code: str
@@ -56,6 +56,7 @@ class Rule:
     find: Callable[[Any], Iterable[Blocker]]
     may_be_overridden: bool = False
     forgives_old: bool = True
+    title: str = ""
 
 
 @dataclass
@@ -86,9 +87,10 @@ def register(
     *models: str,
     may_be_overridden: bool = False,
     forgives_old: bool = True,
+    title: str = "",
 ) -> None:
     """Add a rule, or replace the one of the same code for the same models."""
-    rule = Rule(code, frozenset(models), find, may_be_overridden, forgives_old)
+    rule = Rule(code, frozenset(models), find, may_be_overridden, forgives_old, title)
     registry.rules = [
         known
         for known in registry.rules

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
 from core.gate import Blocker, register
 from core.models import Image
@@ -15,17 +16,39 @@ from core.story import find_places, stored_text
 
 ARTICLE = "news.ArticlePage"
 PAGE = "home.StandardPage"
+TEXTS = (ARTICLE, PAGE)
 PERSON = "editorial.Person"
 
 
 def register_rules() -> None:
-    register("summary", find_no_summary, ARTICLE, may_be_overridden=True)
-    register("author", find_no_author, ARTICLE)
-    register("references", find_no_sources, ARTICLE, PAGE, may_be_overridden=True)
-    register("marker", find_lost_markers, ARTICLE, PAGE)
-    register("alt-text", find_undescribed_pictures, ARTICLE, PAGE)
-    register("credit", find_uncredited_pictures, ARTICLE, PAGE)
-    register("disclosure", find_no_disclosure, ARTICLE, PAGE)
+    register(
+        "summary",
+        find_no_summary,
+        ARTICLE,
+        may_be_overridden=True,
+        title=_l("No summary"),
+    )
+    register("author", find_no_author, ARTICLE, title=_l("No author"))
+    register(
+        "references",
+        find_no_sources,
+        *TEXTS,
+        may_be_overridden=True,
+        title=_l("No references"),
+    )
+    register("marker", find_lost_markers, *TEXTS, title=_l("Marker without reference"))
+    register(
+        "alt-text",
+        find_undescribed_pictures,
+        *TEXTS,
+        title=_l("Picture without description"),
+    )
+    register(
+        "credit", find_uncredited_pictures, *TEXTS, title=_l("Picture without credit")
+    )
+    register(
+        "disclosure", find_no_disclosure, *TEXTS, title=_l("Not said who paid for what")
+    )
     register("name", find_no_name, PERSON)
 
 

@@ -15,7 +15,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.users.models import UserProfile
 
-from editorial import log_actions, review_urls
+from editorial import log_actions, old_pages, review_urls
 from editorial.approvers import publishes
 from editorial.home_panels import replace_panels
 from editorial.mail_panels import UnsentMailsPanel
@@ -118,3 +118,19 @@ def offer_medical_review(
             icon_name="clipboard-list",
             priority=62,
         )
+
+
+@hooks.register("register_admin_urls")
+def register_report_of_old_pages() -> list[URLPattern]:
+    return old_pages.urlpatterns
+
+
+@hooks.register("register_reports_menu_item")
+def offer_report_of_old_pages() -> MenuItem:
+    return old_pages.OldPagesMenuItem(
+        _("Old pages to be brought up to the rules"),
+        reverse(old_pages.URL_NAME),
+        name="old-pages",
+        icon_name="clipboard-list",
+        order=1050,
+    )
