@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from django.core.exceptions import ValidationError
 from hypothesis import given, settings
@@ -125,12 +123,9 @@ def test_url_is_found_where_it_is_more_than_an_identifier(citation, url):
         "%2f" * 33_000,
     ],
 )
-def test_a_hundred_kilobytes_are_read_in_a_moment(long_line):
-    start = time.perf_counter()
-
+def test_a_hundred_kilobytes_are_read(long_line):
+    """A pattern that goes back over what it read would take hours with these."""
     find_identifiers(long_line)
-
-    assert time.perf_counter() - start < 1
 
 
 @given(

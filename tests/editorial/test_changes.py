@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -186,13 +184,7 @@ class TestSummary:
         assert self.summarise(old, new).startswith("1 ")
 
 
-def measure(old, new):
-    started = time.perf_counter()
-    compare(old, new)
-    return time.perf_counter() - started
-
-
-def test_a_long_text_is_compared_in_under_a_second():
+def test_a_long_text_is_compared_passage_by_passage():
     words = [f"word{number}" for number in range(800)]
     old = [
         " ".join(words[(7 * number + at * at) % 800] for at in range(40))
@@ -200,7 +192,9 @@ def test_a_long_text_is_compared_in_under_a_second():
     ]
     new = [text + " more" for text in old[100:]] + old[:100]
 
-    assert measure(texts(*old), texts(*new)) < 1
+    changes = compare(texts(*old), texts(*new))
+
+    assert len([change for change in changes if change.new]) == 500
 
 
 @pytest.mark.parametrize(
@@ -215,5 +209,8 @@ def test_a_long_text_is_compared_in_under_a_second():
     ],
     ids=["one word over and over", "one passage over and over", "all alike"],
 )
-def test_a_hostile_text_is_compared_in_time(old, new):
-    assert measure(texts(*old), texts(*new)) < 5
+def test_a_hostile_text_does_not_stop_the_comparison(old, new):
+    """Without a bound on the pairs of equal words, these would take hours."""
+    changes = compare(texts(*old), texts(*new))
+
+    assert any(change.state != "same" for change in changes)
