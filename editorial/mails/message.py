@@ -113,7 +113,7 @@ class Message:
     @property
     def link(self) -> str:
         if self.is_to_review:
-            return f"{reverse('wagtailadmin_home')}review/{self.page.pk}/"
+            return reverse("medical_review", args=[self.page.pk])
         if self.lead.event == "published" and self.page.live:
             return self.page.get_url()
         return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
@@ -150,7 +150,8 @@ class Message:
 
     def get_facts(self) -> Iterator[tuple[str, str]]:
         if due := self.due:
-            yield _("Until"), date_format(due, "l, j F Y")
+            label = _("Until") if due >= timezone.localdate() else _("Was due")
+            yield label, date_format(due, "l, j F Y")
         if self.is_to_review or self.lead.event == "submitted":
             if planned := self.text.go_live_at:
                 words = date_format(timezone.localtime(planned), "l, j F Y, H:i")

@@ -2,7 +2,6 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -56,7 +55,7 @@ def send(
         ],
         ignore_conflicts=True,
     )
-    transaction.on_commit(partial(deliver, page.pk), robust=True)
+    transaction.on_commit(lambda: deliver(page.pk), robust=True)
 
 
 def _who_want(

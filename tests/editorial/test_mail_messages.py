@@ -20,7 +20,7 @@ TITLES = [
     "A title\nSubject: Another",
     "Sleep 😴 well " * 15,
     "كيف ننام جيدا؟",
-    "Turned \u202eround and \x00 hidden",
+    "Turned \u202eround and \x07 hidden",
     "<script>alert(1)</script> {{ title }} %(actor)s",
     "ç" * 255,
 ]
@@ -221,6 +221,17 @@ class TestServer:
         assert article.current_workflow_state
         assert "Nothing answers" in Mail.objects.failed().get().error
         assert "were not sent" in caplog.text
+
+    def test_is_not_blamed_for_a_fault_of_ours_that_breaks_nothing(
+        self, mailed, monkeypatch, caplog
+    ):
+        def fail(self):
+            raise RuntimeError("a fault")
+
+        monkeypatch.setattr("editorial.mails.message.Message.get_context", fail)
+
+        assert mailed() == []
+        assert "a fault" in caplog.text
 
     def test_that_fails_is_shown_to_administrators(
         self, broken, client, mailed, admin_user, moderator

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from core import gate
@@ -13,6 +14,7 @@ from editorial.actions.sign_text import AnswerReview, withdraw_sign_off
 from editorial.mails import send
 from editorial.models import Approval, Mail
 from tests.core.stories import make_body
+from tests.editorial.editor_form import unchanged_form
 from tests.editorial.mailbox import read, read_by
 from tests.editorial.newsroom import approve, make_article, submit, write
 
@@ -295,6 +297,19 @@ class TestReviewing:
 class TestNobodyIsTold:
     def test_of_a_saved_draft(self, mailed, article, editor):
         assert mailed(write, article, editor, title="Another story") == []
+
+    def test_of_an_autosave_in_the_editor(self, mailed, client, article, editor):
+        client.force_login(editor)
+        address = reverse("wagtailadmin_pages:edit", args=[article.pk])
+        data = unchanged_form(client, address, article) | {"title": "Another story"}
+
+        def autosave():
+            answer = client.post(address, data, headers={"Accept": "application/json"})
+            assert answer.json()["success"]
+
+        assert mailed(autosave) == []
+        assert fresh(article).get_latest_revision_as_object().title == "Another story"
+        assert not Mail.objects.exists()
 
     def test_of_what_was_rolled_back(self, article, editor, mailed):
         def fail():
