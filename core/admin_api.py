@@ -15,6 +15,7 @@ from wagtail.api.v2.utils import BadRequestError
 from wagtail.models import Page
 
 from core.aliases import converting
+from core.held_views import HeldMoveAction, HeldUnpublishAction
 
 
 class GatedPublishAction(PublishPageAPIAction):
@@ -62,4 +63,6 @@ class GatedPagesViewSet(PagesAdminAPIViewSet):
         "publish": GatedPublishAction,
         "copy": CopyAsDraftAction,
         "convert_alias": GatedConvertAliasAction,
+        "move": HeldMoveAction,
+        "unpublish": HeldUnpublishAction,
     }

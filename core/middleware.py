@@ -5,7 +5,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.gzip import GZipMiddleware
 
-from core import refusals
+from core import page_lock, refusals
 from core.gate import RefusedError
 
 ADMIN_POLICY = {
@@ -56,7 +56,7 @@ class AdminContentSecurityPolicyMiddleware:
 
 
 class PublishRefusalMiddleware:
-    """Answer with its reasons what the publish gate refused, whichever view asked.
+    """Answer with its reasons what was refused, whichever view asked.
 
     Stands after `MessageMiddleware`.
     """
@@ -73,4 +73,6 @@ class PublishRefusalMiddleware:
     ) -> HttpResponse | None:
         if isinstance(exception, RefusedError):
             return refusals.answer(request, exception)
+        if isinstance(exception, page_lock.DecidedMeanwhileError):
+            return page_lock.answer(request, exception)
         return None

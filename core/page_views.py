@@ -5,9 +5,10 @@ from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
@@ -17,6 +18,8 @@ from wagtail.models import Page
 
 from core.aliases import GatedConvertAliasView
 from core.gate import RefusedError
+from core.held_views import HeldMoveConfirmView, HeldUnpublishView
+from core.page_lock import stands
 
 
 class PublishesAfterSaving:
@@ -74,14 +77,17 @@ class GatedEditView(PublishesAfterSaving, EditView):
     ) -> HttpResponse:
         if request.method != "POST":
             return super().dispatch(request, page_id, **kwargs)
+        seen = get_object_or_404(Page, pk=page_id)
         with transaction.atomic():
-            Page.objects.select_for_update().filter(pk=page_id).first()
+            now = get_object_or_404(Page.objects.select_for_update(), pk=page_id)
+            self.was_decided_meanwhile = stands(now) != stands(seen)
             return super().dispatch(request, page_id, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Decide nothing on a text that somebody else has changed meanwhile."""
         decides = self.action_name not in ("save", "cancel_workflow")
-        if decides and not self.expects_json_response and self.is_out_of_date:
+        is_late = self.was_decided_meanwhile or self.is_out_of_date
+        if decides and not self.expects_json_response and is_late:
             return self.keep_what_was_typed(
                 _(
                     "Somebody changed this page after you opened it. Nothing was "
@@ -106,8 +112,17 @@ class GatedEditView(PublishesAfterSaving, EditView):
         return self.render_to_response(self.get_context_data())
 
     def add_save_confirmation_message(self) -> None:
-        if self.action_name == "save":
-            super().add_save_confirmation_message()
+        if self.action_name != "save":
+            return
+        super().add_save_confirmation_message()
+        if self.was_decided_meanwhile:
+            messages.warning(self.request, DECIDED_WHILE_SAVING)
+
+
+DECIDED_WHILE_SAVING = gettext_lazy(
+    "Somebody published, moved or took off this page meanwhile. What you saved is kept "
+    "as a draft beside it."
+)
 
 
 class GatedPageViewSet(PageViewSet):
@@ -116,6 +131,8 @@ class GatedPageViewSet(PageViewSet):
     add_view_class = GatedCreateView
     edit_view_class = GatedEditView
     convert_alias_view_class = GatedConvertAliasView
+    move_confirm_view_class = HeldMoveConfirmView
+    unpublish_view_class = HeldUnpublishView
     parent_models = ()
 
     @property

@@ -18,6 +18,7 @@ from core import admin_views
 from core.admin_api import GatedPagesViewSet
 from core.bulk_publish import PublishBulkAction
 from core.deletion import find_protectors
+from core.held_views import HeldMoveBulkAction, HeldUnpublishBulkAction
 from core.home_panels import MailWarningPanel
 from core.mail_views import MailView
 from core.permissions import is_administrator
@@ -28,6 +29,8 @@ from core.user_views import SetActiveState
 # After Wagtail's own of the same name, which they then replace.
 hooks.register("register_bulk_action", SetActiveState, order=1)
 hooks.register("register_bulk_action", PublishBulkAction, order=1)
+hooks.register("register_bulk_action", HeldMoveBulkAction, order=1)
+hooks.register("register_bulk_action", HeldUnpublishBulkAction, order=1)
 
 
 class AdministratorsMenuItem(MenuItem):
