@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable
 from copy import deepcopy
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import PROTECT, Field, Model
 from modelcluster.models import get_all_child_relations
 
-from editorial.models import ApprovedPage
+if TYPE_CHECKING:
+    from editorial.models import ApprovedPage
 
 
-def page_of_copy(page: ApprovedPage, copy: dict[str, Any]) -> ApprovedPage:
+def page_of_copy(page: "ApprovedPage", copy: dict[str, Any]) -> "ApprovedPage":
     """Return the page as the copy has it, but for what has been deleted since.
 
     Wagtail raises where the copy names a row that is gone and was protected.

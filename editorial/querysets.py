@@ -60,6 +60,12 @@ class SignatureQuerySet(QuerySet):
         return self.valid().filter(page_id=page.pk, text_hash=text_hash)
 
 
+class ApprovalQuerySet(SignatureQuerySet):
+    def of_whole_text(self) -> Self:
+        """Those given for a text as a whole, not for what was mended in it."""
+        return self.valid().filter(ground__in=["read", "own"])
+
+
 class SignOffQuerySet(SignatureQuerySet):
     def covering(self, page: Model, text_hash: str) -> Self:
         """Those of this very text, or of one that it differs from in typography only."""

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision
 
 from core.models import BasePage, SiteSettings
+from editorial.past_text import page_of_copy
 from editorial.typography import refusals
 
 PERMISSION_TO_APPROVE = "editorial.add_approval"
@@ -80,19 +81,26 @@ class ApprovedPage(BasePage):
         live = self.live_text
         return bool(live) and live.content_hash == self.content_hash
 
+    def find_more_than_typography(self) -> list[str]:
+        """Say what sets this text apart from the one that was last read, if it does.
+
+        That is the signed one that readers have, else the last one somebody else
+        approved, so that many small mends never add up to another text.
+        """
+        if not self.live_text:
+            return [str(_("Nothing is live yet that only typography could mend."))]
+        read = self.live_text.find_sign_off() or self.approvals.of_whole_text().first()
+        past = page_of_copy(self.live_text, read.content) if read else self.live_text
+        return refusals(past.readable(), self.readable())
+
     def carry_sign_off(self) -> models.Model | None:
         """Return the live text's sign-off, if only typography sets this one apart.
 
         Raises ValidationError with the reasons where more than that changed.
         """
-        live = self.live_text
-        if not live:
-            raise ValidationError(
-                _("Nothing is live yet that this could differ from in typography only.")
-            )
-        if reasons := refusals(live.readable(), self.readable()):
+        if reasons := self.find_more_than_typography():
             raise ValidationError(reasons)
-        return live.find_sign_off()
+        return self.live_text.find_sign_off()
 
     def save_revision(
         self,

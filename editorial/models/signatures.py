@@ -7,7 +7,11 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from editorial.querysets import SignatureQuerySet, SignOffQuerySet
+from editorial.querysets import (
+    ApprovalQuerySet,
+    SignatureQuerySet,
+    SignOffQuerySet,
+)
 
 
 class Signature(models.Model):
@@ -91,6 +95,8 @@ class Approval(Signature):
         related_name="carried_by",
         help_text=_("The sign-off that still holds, as only typography changed."),
     )
+
+    objects = ApprovalQuerySet.as_manager()
 
     class Meta(Signature.Meta):
         indexes = [

@@ -12,7 +12,6 @@ from wagtail.models import Page
 
 from core.gate import Blocker, RefusedError, refusals
 from core.page_views import tell_what_went_live
-from editorial import typography
 from editorial.actions.publish_text import PublishText
 from editorial.actions.submit_text import ApproveForReview
 from editorial.approvers import is_only_approver, may_approve, publishes
@@ -91,7 +90,7 @@ class PublishView(WagtailAdminTemplateMixin, FormView):
 
     @cached_property
     def not_typography(self) -> list[str]:
-        return typography.refusals(self.live_passages, self.passages)
+        return self.content.find_more_than_typography()
 
     @cached_property
     def grounds(self) -> list[str]:

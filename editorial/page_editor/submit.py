@@ -16,7 +16,6 @@ from editorial.actions.submit_text import SubmitText
 from editorial.models import ApprovedPage
 from editorial.page_editor.gate_panel import OpenPoints, edit_url
 from editorial.reviewers import ReviewerChoice, suggest_reviewers
-from editorial.typography import refusals
 
 
 def submit_or_ask(request: HttpRequest, page: ApprovedPage) -> HttpResponse | None:
@@ -35,10 +34,7 @@ def submit_or_ask(request: HttpRequest, page: ApprovedPage) -> HttpResponse | No
 
 def wants_reviewer(content: ApprovedPage) -> bool:
     """Tell whether a reviewer will be needed; typography leaves the sign-off in force."""
-    if not content.awaits_sign_off:
-        return False
-    live = content.live_text
-    return not live or bool(refusals(live.readable(), content.readable()))
+    return content.awaits_sign_off and bool(content.find_more_than_typography())
 
 
 def tell_submitted(request: HttpRequest, page: Page) -> None:

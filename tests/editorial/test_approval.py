@@ -227,6 +227,21 @@ class TestSignOff:
         assert "The tablet" in str(article.body)
         assert status.sign_off
 
+    def test_does_not_where_many_small_mends_add_up(
+        self, article, editor, moderator, reviewer
+    ):
+        words = "one small word after another stands in this long and plain text"
+        article = write(article, editor, summary=words)
+        submit(article, editor)
+        approve(article, moderator)
+        self.sign(article, reviewer)
+        article = write(article, moderator, summary=f"{words} {'then ' * 15}")
+        PublishText(article, moderator, ground=Approval.Ground.TYPOGRAPHY).execute()
+        article = write(article, moderator, summary=f"{words} {'then ' * 30}")
+
+        with pytest.raises(ValidationError, match="20"):
+            PublishText(article, moderator, ground=Approval.Ground.TYPOGRAPHY).execute()
+
     def test_does_not_where_a_figure_changed(self, signed, moderator):
         article = write(signed, moderator, body=MORE)
 
