@@ -188,7 +188,8 @@ def day(when: date | datetime | None) -> str:
     if when is None:
         return ""
     local = timezone.localtime(when) if isinstance(when, datetime) else when
-    return date_format(local, "j F")
+    is_this_year = local.year == timezone.localdate().year
+    return date_format(local, "j F" if is_this_year else "j F Y")
 
 
 def moment(when: datetime) -> str:

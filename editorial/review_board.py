@@ -21,6 +21,7 @@ from editorial.models import ContentStatus, ReviewRequest, SignOff
 from editorial.review_board_columns import (
     ASSIGN_COLUMN,
     COLUMNS,
+    AskedColumn,
     TitleColumn,
     asked,
     asked_since,
@@ -159,8 +160,9 @@ class ReviewBoardView(HarmlessSpreadsheetMixin, ReportView):
     @cached_property
     def columns(self) -> list[Any]:
         is_reviewer = self.request.user.has_perm("editorial.add_signoff")
-        title = TitleColumn(opens_reading_page=is_reviewer)
-        return [*([ASSIGN_COLUMN] if self.may_assign else []), title, *COLUMNS]
+        checkboxes = [ASSIGN_COLUMN] if self.may_assign else []
+        title = TitleColumn(opens_reading_page=is_reviewer, may_assign=self.may_assign)
+        return [*checkboxes, title, *COLUMNS, AskedColumn(may_assign=self.may_assign)]
 
     def get_base_queryset(self) -> QuerySet:
         signed = SignOff.objects.valid().filter(

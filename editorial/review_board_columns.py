@@ -66,6 +66,14 @@ def reviewed_on(row: ContentStatus) -> date | None:
     return timezone.localdate(row.reviewed_at) if row.reviewed_at else None
 
 
+def last_review(row: ContentStatus) -> str:
+    """Say when a text was reviewed last, and by whom."""
+    day = reviewed_on(row)
+    if day is None:
+        return ""
+    return ", ".join(filter(None, [date_format(day, "j M Y"), row.last_reviewer]))
+
+
 class DayColumn(tables.Column):
     def get_value(self, instance: ContentStatus) -> str:
         day = super().get_value(instance)
@@ -73,9 +81,15 @@ class DayColumn(tables.Column):
 
 
 class TitleColumn(tables.TitleColumn):
-    """Leads reviewers to the reading page and moderators to the editor."""
+    """Leads reviewers to the reading page and moderators to the editor.
 
-    def __init__(self, *, opens_reading_page: bool) -> None:
+    On a phone it says below the title what the next columns say on a desk.
+    """
+
+    cell_template_name = "editorial/admin/review_board_title_cell.html"
+
+    def __init__(self, *, opens_reading_page: bool, may_assign: bool) -> None:
+        self.may_assign = may_assign
         self.view = (
             "medical_review" if opens_reading_page else "wagtailadmin_pages:edit"
         )
@@ -88,11 +102,30 @@ class TitleColumn(tables.TitleColumn):
             get_title_id=lambda row: f"review_{row.pk}_title",
         )
 
+    def get_cell_context_data(
+        self, instance: ContentStatus, parent_context: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        return {
+            **super().get_cell_context_data(instance, parent_context),
+            "state": state_of_review(instance),
+            "may_assign": self.may_assign,
+        }
+
 
 class AskedColumn(tables.Column):
     """Who is asked, and for moderators a way to ask somebody else."""
 
     cell_template_name = "editorial/admin/review_board_asked_cell.html"
+
+    def __init__(self, *, may_assign: bool) -> None:
+        self.may_assign = may_assign
+        super().__init__(
+            "asked",
+            label=gettext_lazy("Asked now"),
+            accessor=asked,
+            width="17%",
+            classname=NOT_ON_A_PHONE,
+        )
 
     def get_cell_context_data(
         self, instance: ContentStatus, parent_context: Mapping[str, Any]
@@ -100,55 +133,34 @@ class AskedColumn(tables.Column):
         return {
             **super().get_cell_context_data(instance, parent_context),
             "since": asked_since(instance),
-            "may_assign": parent_context.get("may_assign"),
+            "may_assign": self.may_assign,
         }
 
 
 ASSIGN_COLUMN = tables.BulkActionsCheckboxColumn("bulk_actions", obj_type="review")
-STATE_COLUMN = tables.StatusTagColumn(
-    "state",
-    label=gettext_lazy("State of review"),
-    accessor=state_of_review,
-    primary=is_calling,
-    width="14%",
-)
-DUE_COLUMN = DayColumn(
-    "review_due", label=gettext_lazy("Due"), sort_key="review_due", width="10%"
-)
-LAST_COLUMN = DayColumn(
-    "reviewed_at",
-    label=gettext_lazy("Last review"),
-    accessor=reviewed_on,
-    sort_key="reviewed_at",
-    width="10%",
-    classname=NOT_ON_A_PHONE,
-)
-BY_COLUMN = tables.Column(
-    "last_reviewer",
-    label=gettext_lazy("Reviewed by"),
-    width="14%",
-    classname=NOT_ON_A_PHONE,
-)
-ASKED_COLUMN = AskedColumn(
-    "asked",
-    label=gettext_lazy("Asked now"),
-    accessor=asked,
-    width="16%",
-    classname=NOT_ON_A_PHONE,
-)
-TYPE_COLUMN = tables.Column(
-    "type",
-    label=gettext_lazy("Type"),
-    accessor=type_of_page,
-    width="8%",
-    classname=NOT_ON_A_PHONE,
-)
 COLUMNS = [
-    STATE_COLUMN,
-    DUE_COLUMN,
-    LAST_COLUMN,
-    BY_COLUMN,
-    ASKED_COLUMN,
-    TYPE_COLUMN,
+    tables.StatusTagColumn(
+        "state",
+        label=gettext_lazy("State of review"),
+        accessor=state_of_review,
+        primary=is_calling,
+        width="14%",
+        classname=NOT_ON_A_PHONE,
+    ),
+    DayColumn(
+        "review_due",
+        label=gettext_lazy("Due"),
+        sort_key="review_due",
+        width="9%",
+        classname=NOT_ON_A_PHONE,
+    ),
+    tables.Column(
+        "reviewed_at",
+        label=gettext_lazy("Last review"),
+        accessor=last_review,
+        sort_key="reviewed_at",
+        width="15%",
+        classname=NOT_ON_A_PHONE,
+    ),
 ]
 """What stands behind the title, for everybody."""

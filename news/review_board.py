@@ -46,16 +46,14 @@ class ArticleReviewBoardView(ReviewBoardView):
 
     @cached_property
     def columns(self) -> list[Any]:
-        *others, type_column = super().columns
         return [
-            *others,
+            *super().columns,
             Column(
                 "category_name",
                 label=_("Category"),
                 width="10%",
                 classname=NOT_ON_A_PHONE,
             ),
-            type_column,
         ]
 
     def get_base_queryset(self) -> QuerySet:

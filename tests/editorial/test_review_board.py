@@ -180,6 +180,15 @@ def test_leads_reviewers_to_the_reading_page(client, make, reviewer):
     assert "Ask a reviewer" not in content
 
 
+def test_leads_moderators_to_asking_for_one_text(board, make):
+    page = make("Rest")
+
+    content = board(review="never").content.decode()
+
+    asking = f"/admin/bulk/editorial/contentstatus/assign_reviewer/?id={page.pk}&amp;"
+    assert f"{asking}next=%2Fadmin%2Freviews%2F%3Freview%3Dnever" in content
+
+
 def test_is_not_for_editors(client, editor, home):
     client.force_login(editor)
 
