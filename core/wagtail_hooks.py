@@ -3,7 +3,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, json_script
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail import hooks
@@ -18,6 +18,8 @@ from core import admin_views
 from core.admin_api import GatedPagesViewSet
 from core.bulk_publish import PublishBulkAction
 from core.deletion import find_protectors
+from core.form_faults import words_of_faults
+from core.guide_views import GuideView, show_picture
 from core.held_views import HeldMoveBulkAction, HeldUnpublishBulkAction
 from core.home_panels import MailWarningPanel
 from core.mail_views import MailView
@@ -50,6 +52,8 @@ def register_reference_marker(features: FeatureRegistry) -> None:
 def register_own_urls() -> list[URLPattern]:
     return [
         path("e-mail/", MailView.as_view(), name="email"),
+        path("guide/", GuideView.as_view(), name="guide"),
+        path("guide/pictures/<str:name>", show_picture, name="guide_picture"),
         path(
             "references/identifiers/",
             admin_views.find_reference_identifiers,
@@ -70,6 +74,17 @@ def register_mail_page() -> MenuItem:
     )
 
 
+@hooks.register("register_help_menu_item")
+def register_guide() -> MenuItem:
+    return MenuItem(
+        _("Guide for editors"),
+        reverse("guide"),
+        name="guide",
+        icon_name="help",
+        order=1,
+    )
+
+
 @hooks.register("construct_homepage_panels")
 def warn_while_mails_go_nowhere(request: HttpRequest, panels: list[Component]) -> None:
     panels.append(MailWarningPanel())
@@ -85,11 +100,16 @@ def insert_editor_scripts() -> SafeString:
     return format_html(
         '<script type="module" src="{}" data-address="{}" id="reference-field-script">'
         '</script><script type="module" src="{}"></script>'
+        '<script type="module" src="{}"></script>{}'
+        '<script type="module" src="{}"></script>'
         '<script type="module" src="{}"></script>',
         static("admin/reference-field.js"),
         reverse("find_reference_identifiers"),
         static("admin/pasted-text.js"),
         static("admin/autosaved-revision.js"),
+        json_script(words_of_faults(), "editor-faults"),
+        static("admin/editor-connection.js"),
+        static("admin/kept-text.js"),
     )
 
 
