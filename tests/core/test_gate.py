@@ -90,7 +90,8 @@ class TestRefusals:
 
     def test_keep_what_nobody_may_set_aside(self, rules, draft):
         rules("summary", no_summary)
-        gate.register_overrides(lambda content: {"summary"})
+        rules("other", no_summary, may_be_overridden=True)
+        gate.register_overrides(lambda content: {"summary", "other"})
 
         assert codes(gate.refusals(draft)) == ["summary"]
 
