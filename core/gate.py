@@ -231,6 +231,9 @@ def fingerprint(content: Model) -> str:
     for name in _streams(content):
         list(getattr(content, name))
     data = content.serializable_data()
+    for name in _streams(content):
+        if data[name]:
+            data[name] = _without_ids_of_items(json.loads(data[name]))
     shown = {name: data[name] for name in data if name not in content.not_content}
     for relation in _child_relations(content):
         accessor, parent = relation.get_accessor_name(), relation.field.name
@@ -251,6 +254,20 @@ def _streams(content: Model) -> list[str]:
     """Name the streams; until its blocks are made, one may lack their empty values."""
     fields = content._meta.concrete_fields
     return [field.name for field in fields if isinstance(field, StreamField)]
+
+
+def _without_ids_of_items(value: Any) -> Any:
+    """Drop the ids of list items: one that is stored without gets another each time."""
+    if isinstance(value, list):
+        return [_without_ids_of_items(child) for child in value]
+    if not isinstance(value, dict):
+        return value
+    is_item = value.get("type") == "item"
+    return {
+        name: _without_ids_of_items(child)
+        for name, child in value.items()
+        if not (is_item and name == "id")
+    }
 
 
 def _child_relations(content: Model) -> list[Any]:
