@@ -54,7 +54,8 @@ class AssignReviewers(BulkAction):
 
     def get_form(self, form_class: type | None = None) -> ReviewRequestForm:
         form = super().get_form(form_class)
-        form.fields["reviewer"].queryset = reviewers().order_by("person__name")
+        choice = form.fields["reviewer"]
+        choice.queryset, choice.help_text = reviewers().order_by("person__name"), ""
         return form
 
     def get_execution_context(self) -> dict[str, Any]:

@@ -5,11 +5,10 @@ from typing import Any
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.forms import CheckboxInput
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django_filters.filters import BooleanFilter, ChoiceFilter
+from django_filters.filters import ChoiceFilter
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
@@ -30,13 +29,18 @@ def texts_of(user: AbstractUser) -> Q:
 
 class TextFilterSet(WagtailFilterSet):
     state = ChoiceFilter(label=_("State"), choices=State.choices, empty_label=_("All"))
-    mine = BooleanFilter(label=_("My drafts"), method="keep_mine", widget=CheckboxInput)
+    mine = ChoiceFilter(
+        label=_("Whose"),
+        choices=[("on", _("My drafts"))],
+        method="keep_mine",
+        empty_label=_("All"),
+    )
 
     class Meta:
         model = ContentStatus
         fields = []
 
-    def keep_mine(self, texts: QuerySet, name: str, value: bool | None) -> QuerySet:
+    def keep_mine(self, texts: QuerySet, name: str, value: str) -> QuerySet:
         if not value:
             return texts
         own = texts.filter(texts_of(self.request.user))
