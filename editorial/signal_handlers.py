@@ -1,6 +1,5 @@
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_save
 from django.dispatch import receiver
@@ -25,7 +24,7 @@ from editorial.approved_text import publish_if_wanted
 from editorial.contributions import note_revision
 from editorial.filing import note_filing
 from editorial.models import Approval, ApprovedPage, Person, ReviewRequest, SignOff
-from editorial.review_schedule import has_changed, remember_stored, reschedule_all
+from editorial.review_schedule import has_changed, remember_stored, reschedule_all_soon
 from editorial.roles import give_missing_permissions
 from editorial.signals import workflow_finished
 
@@ -119,7 +118,7 @@ def remember_intervals(
 @receiver(post_save, sender=SiteSettings, dispatch_uid="editorial.reschedule_reviews")
 def reschedule_reviews(instance: SiteSettings, **kwargs: Any) -> None:
     if has_changed(instance):
-        transaction.on_commit(reschedule_all)
+        reschedule_all_soon()
 
 
 def _rebuild(pk: Any) -> None:

@@ -1,10 +1,9 @@
 from typing import Any
 
-from django.db import transaction
 from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 
-from editorial.review_schedule import has_changed, remember_stored, reschedule
+from editorial.review_schedule import has_changed, remember_stored, reschedule_soon
 from news.models import ArticlePage, Category
 
 
@@ -18,5 +17,4 @@ def remember_review_rules(instance: Category, raw: bool = False, **kwargs: Any) 
 def reschedule_reviews(instance: Category, **kwargs: Any) -> None:
     """Set the review dates of its articles anew when the category's rules changed."""
     if has_changed(instance):
-        articles = ArticlePage.objects.filter(category=instance)
-        transaction.on_commit(lambda: reschedule(articles))
+        reschedule_soon(ArticlePage.objects.filter(category=instance))

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from core.models import SiteSettings
+from editorial import review_schedule
 from editorial.actions.publish_text import PublishText
 from editorial.actions.sign_text import AnswerReview
 from editorial.models import Approval, ContentStatus, SignOff
@@ -162,7 +163,9 @@ class TestOtherRules:
     @pytest.fixture(autouse=True)
     def at_once(self, monkeypatch):
         """Run what waits for the end of the transaction, which a test never ends."""
-        monkeypatch.setattr("django.db.transaction.on_commit", lambda call: call())
+        monkeypatch.setattr(
+            "django.db.transaction.on_commit", lambda call, **kwargs: call()
+        )
 
     def test_the_sites_interval_moves_the_dates(self, article):
         settings = SiteSettings.load()
@@ -233,6 +236,27 @@ class TestOtherRules:
             category.save()
 
         assert not [q for q in queries if "contentstatus" in q["sql"]]
+
+
+def test_the_dates_of_many_pages_are_set_beside_the_request(article, monkeypatch):
+    started = []
+
+    class Beside:
+        def __init__(self, target, args, daemon):
+            started.append(args[0].model)
+
+        def start(self):
+            pass
+
+    monkeypatch.setattr(
+        "django.db.transaction.on_commit", lambda call, **kwargs: call()
+    )
+    monkeypatch.setattr(review_schedule, "AT_ONCE", 0)
+    monkeypatch.setattr(review_schedule, "Thread", Beside)
+
+    review_schedule.reschedule_soon(type(article).objects.all())
+
+    assert started == [type(article)]
 
 
 class TestRebuildContentStatus:
