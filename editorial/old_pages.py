@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters.filters import ChoiceFilter
 from wagtail.admin.filters import ContentTypeFilter, WagtailFilterSet
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
@@ -93,6 +94,11 @@ def faults_in_words(row: ContentStatus) -> str:
     return "; ".join(map(title_of, row.live_faults))
 
 
+class PagePaginator(WagtailPaginator):
+    verbose_name = _("page")
+    verbose_name_plural = _("pages")
+
+
 class OldPagesView(HarmlessSpreadsheetMixin, ReportView):
     page_title = _("Old pages to be brought up to the rules")
     header_icon = "clipboard-list"
@@ -101,6 +107,7 @@ class OldPagesView(HarmlessSpreadsheetMixin, ReportView):
     permission_policy = page_permission_policy
     any_permission_required = ["change", "publish"]
     filterset_class = OldPagesFilterSet
+    paginator_class = PagePaginator
     index_url_name = URL_NAME
     index_results_url_name = f"{URL_NAME}_results"
     default_ordering = "page__title"
@@ -124,12 +131,11 @@ class OldPagesView(HarmlessSpreadsheetMixin, ReportView):
             sort_key="page__title",
             get_url=lambda row: reverse("wagtailadmin_pages:edit", args=[row.pk]),
         ),
-        FaultsColumn("missing", label=_("What is missing"), width="40%"),
+        FaultsColumn("missing", label=_("What is missing")),
         Column(
             "type",
             label=_("Type"),
             accessor=type_of_page,
-            width="10%",
             classname=NOT_ON_A_PHONE,
         ),
         DateColumn(
@@ -137,7 +143,6 @@ class OldPagesView(HarmlessSpreadsheetMixin, ReportView):
             label=_("Last published"),
             accessor="page.last_published_at",
             sort_key="page__last_published_at",
-            width="15%",
             classname=NOT_ON_A_PHONE,
         ),
     ]

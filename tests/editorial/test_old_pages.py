@@ -36,6 +36,7 @@ def test_a_live_page_with_old_faults_is_listed_in_words(client, moderator, old_a
     assert "Brought along" in content
     assert "No summary" in content
     assert "No author" in content
+    assert "1 page" in content
 
 
 def test_a_page_that_keeps_the_rules_a_draft_and_an_alias_are_not(
