@@ -1,4 +1,4 @@
-from core.gate import fingerprint
+from core.fingerprints import fingerprint
 from tests.core.stories import full_values, make_body
 from tests.factories import ImageFactory
 
