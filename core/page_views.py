@@ -17,6 +17,7 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
 from core.aliases import GatedConvertAliasView
+from core.form_faults import confirm_taken
 from core.gate import RefusedError
 from core.held_views import HeldMoveConfirmView, HeldUnpublishView
 from core.page_lock import stands
@@ -68,6 +69,9 @@ def tell_what_went_live(request: HttpRequest, pk: int) -> None:
 class GatedCreateView(PublishesAfterSaving, CreateView):
     """Wagtail's own stores the page as live before anybody is asked."""
 
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return confirm_taken(request, super().post(request, *args, **kwargs))
+
 
 class GatedEditView(PublishesAfterSaving, EditView):
     """The editor; who changes a page holds its lock, so that of two one is told."""
@@ -95,7 +99,7 @@ class GatedEditView(PublishesAfterSaving, EditView):
                     "and load the page again."
                 )
             )
-        return super().post(request, *args, **kwargs)
+        return confirm_taken(request, super().post(request, *args, **kwargs))
 
     def keep_what_was_typed(self, message: str) -> HttpResponse:
         self.form = self.form_class(
