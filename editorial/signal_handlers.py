@@ -1,9 +1,22 @@
 from typing import Any
 
 from django.db.models import Model
-from django.db.models.signals import post_delete, post_migrate, post_save, pre_save
+from django.db.models.signals import (
+    post_delete,
+    post_migrate,
+    post_save,
+    pre_delete,
+    pre_save,
+)
 from django.dispatch import receiver
-from wagtail.models import Page, Revision, TaskState, WorkflowState
+from wagtail.models import (
+    Page,
+    Revision,
+    Task,
+    TaskState,
+    Workflow,
+    WorkflowState,
+)
 from wagtail.signals import (
     page_published,
     page_unpublished,
@@ -46,7 +59,7 @@ def note_who_wrote(instance: Revision, raw: bool = False, **kwargs: Any) -> None
 @receiver([page_published, page_unpublished], dispatch_uid="editorial.note_state")
 def note_state_of_page(instance: Page, **kwargs: Any) -> None:
     if isinstance(instance, ApprovedPage):
-        if instance.live and not instance.awaits_sign_off:
+        if instance.live and not instance.needs_sign_off:
             ReviewRequest.objects.cancel_those_of(instance)
         status.rebuild(instance)
 
@@ -84,6 +97,19 @@ def note_state_of_workflow(instance: WorkflowState, **kwargs: Any) -> None:
 )
 def note_state_of_task(instance: TaskState, **kwargs: Any) -> None:
     _rebuild(instance.workflow_state.object_id)
+
+
+@receiver(pre_delete, sender=Task, dispatch_uid="editorial.free_texts_of_task")
+@receiver(pre_delete, sender=Workflow, dispatch_uid="editorial.free_texts_of_workflow")
+def free_waiting_texts(instance: Task | Workflow, **kwargs: Any) -> None:
+    """Give texts back whose workflow or task goes: nobody could decide on them."""
+    waiting = (
+        WorkflowState.objects.filter(workflow=instance)
+        if isinstance(instance, Workflow)
+        else WorkflowState.objects.filter(current_task_state__task=instance)
+    )
+    for workflow_state in waiting.active():
+        workflow_state.cancel()
 
 
 @receiver([post_save, post_delete], sender=Approval, dispatch_uid="editorial.approval")

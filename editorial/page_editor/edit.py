@@ -1,7 +1,9 @@
+import json
+from contextlib import suppress
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,6 +14,7 @@ from wagtail.admin.views.pages.workflow import WorkflowActionView
 from core.gate import RefusedError
 from core.page_views import GatedCreateView, GatedEditView, tell_what_went_live
 from editorial.actions.publish_text import PublishText
+from editorial.forms import ApprovalForm, SendBackForm
 from editorial.models import ContentStatus
 from editorial.page_editor.gate_panel import GateSidePanel
 from editorial.page_editor.submit import submit_or_ask
@@ -56,6 +59,7 @@ class ApprovedPageCreateView(ApprovesAndPublishes, GatedCreateView):
 class ApprovedPageEditView(ApprovesAndPublishes, GatedEditView):
     def perform_workflow_action(self) -> HttpResponse:
         """Approve or send back; what cannot be is said, and the text stays saved."""
+        self.request.POST = with_known_answers(self.request.POST)
         try:
             return super().perform_workflow_action()
         except ValidationError as error:
@@ -70,10 +74,32 @@ class ApprovedPageEditView(ApprovesAndPublishes, GatedEditView):
         tell_what_was_decided(self.request, self.page.pk)
 
 
+def with_known_answers(posted: QueryDict) -> QueryDict:
+    """Leave of what came with an approval only what its dialogue asks."""
+    answers = {}
+    with suppress(ValueError):
+        answers = json.loads(posted.get(EXTRA_DATA, ""))
+    answers = answers if isinstance(answers, dict) else {}
+    known = {*ApprovalForm.base_fields, *SendBackForm.base_fields}
+    posted = posted.copy()
+    posted[EXTRA_DATA] = json.dumps(
+        {name: answers[name] for name in answers if name in known}
+    )
+    return posted
+
+
+EXTRA_DATA = "workflow-action-extra-data"
+
+
 class ApprovedPageActionView(WorkflowActionView):
     """Approve or send back from a list, without opening the editor."""
 
     def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.task_state.pk != getattr(
+            self.object.current_workflow_task_state, "pk", None
+        ):
+            self.add_not_in_moderation_error()
+            return redirect(self.redirect_url)
         try:
             response = super().post(request, *args, **kwargs)
         except ValidationError as error:
