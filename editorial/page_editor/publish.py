@@ -109,6 +109,12 @@ class PublishView(WagtailAdminTemplateMixin, FormView):
         return [way for way, is_open in ways.items() if is_open]
 
     @property
+    def needs_another(self) -> bool:
+        """Whether somebody else has to approve, unless it is urgent."""
+        wants_approval = any(blocker.code == "approval" for blocker in self.blockers)
+        return wants_approval and set(self.grounds) <= {Ground.URGENT}
+
+    @property
     def aside(self) -> list[Blocker]:
         return [blocker for blocker in self.blockers if blocker.may_be_overridden]
 
@@ -135,7 +141,7 @@ class PublishView(WagtailAdminTemplateMixin, FormView):
             "page": self.page,
             "media": context["form"].media,
             "blockers": [b for b in self.blockers if b.code != "approval"],
-            "needs_another": not self.grounds or self.grounds == [Ground.URGENT],
+            "needs_another": self.needs_another,
             "not_typography": self.not_typography if self.content.live_text else [],
             "summary": summarise(changes),
             "changes": [change for change in shown if change.state != "same"],

@@ -85,6 +85,7 @@ class ArticlePage(ContentPage):
     tags = ClusterTaggableManager(through=ArticleTag, blank=True)
 
     not_content = ContentPage.not_content | {"display_date"}
+    exclude_fields_in_copy = [*ContentPage.exclude_fields_in_copy, "display_date"]
 
     objects = PageManager.from_queryset(ArticlePageQuerySet)()
 

@@ -80,3 +80,26 @@ def test_the_history_tells_of_a_mend_once(article, editor, moderator):
     write(article, moderator, title="Mended more")
 
     assert PageLogEntry.objects.filter(action="editorial.mend").count() == 1
+
+
+def test_a_mend_of_typography_does_not_call_off_the_next_review(
+    article, editor, moderator, second, reviewer
+):
+    submit(article, editor)
+    article = approve(article, moderator)
+    article = sign(article, reviewer)
+    RequestReview(article, moderator, reviewer).execute()
+    article = write(article, moderator, summary="What happened in a sentence.")
+
+    PublishText(article, moderator, ground=Approval.Ground.TYPOGRAPHY).execute()
+
+    assert ReviewRequest.objects.waiting().exists()
+
+
+def test_a_copy_of_an_article_has_no_date_yet(article, editor, moderator):
+    PublishText(write(article, editor, health_information=False), moderator).execute()
+    article = ArticlePage.objects.get(pk=article.pk)
+    copy = article.copy(update_attrs={"slug": "copy"}, keep_live=False)
+
+    assert article.display_date
+    assert copy.display_date is None
