@@ -17,6 +17,7 @@ SOURCES = [
     "requirements/base.txt",
     "*/migrations/*.py",
     "editorial/readable.py",
+    "editorial/status.py",
     "home/actions/*.py",
     "benchmarks/drafts.py",
     "benchmarks/publishing.py",

@@ -2,13 +2,10 @@
 
 from typing import Any
 
-from core import gate
 from core.passages import Passage
 from editorial.models import ContentPage, ContentStatus, Person
 from editorial.readable import PageReader, content_hash
-
-SIGNATURES = {"approval", "sign-off"}
-"""Rules that ask the database, and are kept by any text that readers have already."""
+from editorial.status import find_live_faults
 
 
 class ReaderOfDrafts(PageReader):
@@ -33,18 +30,8 @@ def live_status(page: ContentPage) -> dict[str, Any]:
         "draft_hash": text_hash,
         "live_hash": text_hash,
         "needs_sign_off": page.needs_sign_off,
-        "live_faults": live_faults(page),
+        "live_faults": find_live_faults(page),
     }
-
-
-def live_faults(page: ContentPage) -> list[str]:
-    return sorted(
-        {
-            rule.code
-            for rule in gate.registry.for_content(page)
-            if rule.code not in SIGNATURES and any(rule.find(page))
-        }
-    )
 
 
 def contribution(page: ContentPage) -> dict[str, Any]:

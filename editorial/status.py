@@ -20,6 +20,7 @@ from editorial.models import (
 from editorial.review_dates import review_due
 
 State = ContentStatus.State
+SIGNATURE_CODES = {"approval", "sign-off"}
 
 
 class StatusOf:
@@ -133,9 +134,21 @@ class StatusOf:
 
     @property
     def live_faults(self) -> list[str]:
-        if not self.live_hash:
-            return []
-        return sorted({blocker.code for blocker in gate.blockers(self.page)})
+        return find_live_faults(self.page) if self.live_hash else []
+
+
+def find_live_faults(page: ApprovedPage) -> list[str]:
+    """Name the rules that the text breaks which readers have.
+
+    Signatures are not asked for: they are wanted before a text appears, not after.
+    """
+    return sorted(
+        {
+            rule.code
+            for rule in gate.registry.for_content(page)
+            if rule.code not in SIGNATURE_CODES and any(rule.find(page))
+        }
+    )
 
 
 def rebuild(page: ApprovedPage) -> ContentStatus:
