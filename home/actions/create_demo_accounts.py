@@ -8,14 +8,19 @@ from django.db import transaction
 from django.utils.crypto import get_random_string
 
 from core.models import User
-from editorial.roles import EDITORS, MODERATORS
+from editorial.roles import EDITORS, MEDICAL_REVIEWERS, MODERATORS
 
 ROLES = {
     "administrator": "may do everything",
     "editor": f"group {EDITORS}: writes and submits",
     "moderator": f"group {MODERATORS}: approves and publishes",
+    "reviewer": f"group {MEDICAL_REVIEWERS}: reads and signs health information",
 }
-GROUPS = {"editor": EDITORS, "moderator": MODERATORS}
+GROUPS = {
+    "editor": EDITORS,
+    "moderator": MODERATORS,
+    "reviewer": MEDICAL_REVIEWERS,
+}
 
 
 def logins_file() -> Path:
@@ -27,12 +32,14 @@ class DemoAccounts:
     administrator: User
     editor: User
     moderator: User
+    reviewer: User
 
 
 class CreateDemoAccounts:
-    """Make the three demo users that are missing, with passwords in a private file.
+    """Make the demo users that are missing, with passwords in a private file.
 
-    A user who is there keeps the password, and the file its line.
+    The administrator is the second pair of eyes for what the moderator wrote. A user
+    who is there keeps the password, and the file its line.
     """
 
     def execute(self) -> DemoAccounts:

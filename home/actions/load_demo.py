@@ -3,7 +3,6 @@ from collections.abc import Callable
 from django.db import transaction
 from wagtail.models import Page
 
-from core import gate
 from core.models import SiteSettings
 from home.actions.create_demo_accounts import CreateDemoAccounts, DemoAccounts
 from home.actions.create_site import CreateSite, links_to
@@ -67,16 +66,14 @@ class LoadDemo:
         return list(FindForeignContent(self.library).execute())
 
     def execute(self) -> None:
-        with gate.left_open("the demonstration is laid out"):
-            self._load()
-
-    def _load(self) -> None:
         CreateSite(SITE_NAME).execute()
         accounts = CreateDemoAccounts().execute()
         self._announce()
         files = LoadDemoFiles(self.advance)
         pictures, documents = files.load_pictures(), files.load_documents()
-        snippets = LoadDemoSnippets(self.library, self.advance)
+        snippets = LoadDemoSnippets(
+            self.library, self.advance, {"reviewer": accounts.reviewer}
+        )
         categories = snippets.load_categories()
         people, partners = snippets.load_people(), snippets.load_partners()
         pages = LoadDemoPages(self.library, accounts, self.advance)

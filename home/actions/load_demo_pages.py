@@ -1,14 +1,16 @@
 import json
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
+from typing import Any
 
 from django.db import transaction
-from wagtail.models import Page, PageLogEntry, Revision
+from wagtail.models import Page
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from editorial.models import ContentPage, Person
 from home.actions.create_demo_accounts import DemoAccounts
-from home.demo.calendar import planned_date, publication_date
+from home.actions.play_newsroom import PlayNewsroom
+from home.demo.calendar import publication_date, standing_date
 from home.demo.stories import StoryWriter, Targets
 from home.demo.texts import Library, Text
 from home.models import HomePage, Partner, StandardPage, StandardPageAuthorship
@@ -77,10 +79,11 @@ class LoadDemoPages:
         partners: dict[str, Partner],
     ) -> None:
         """Write each text into its page, the oldest article first, and let it appear."""
+        self.newsroom = PlayNewsroom(self.accounts)
         self.targets = targets
         self.categories, self.people, self.partners = categories, people, partners
         for text in self.library.pages:
-            self._fill(text, None)
+            self._fill(text, standing_date(text.identity, text.review))
             self.advance("Pages")
         articles = self.library.articles
         total = sum(text.fate == "published" for text in articles)
@@ -99,7 +102,19 @@ class LoadDemoPages:
         if isinstance(page, ArticlePage):
             self._file(page, text)
             page.display_date = date
-        getattr(self, f"_{text.fate}")(page, date)
+        self.newsroom.play(page, text, date)
+        if text.urgent:
+            self._change_urgently(page, text)
+
+    def _change_urgently(self, page: ContentPage, text: Text) -> None:
+        urgent = text.urgent
+
+        def change(draft: Any) -> None:
+            body = StoryWriter(text, self.targets).body()
+            stored = json.dumps(body, ensure_ascii=False)
+            draft.body = stored.replace(urgent["find"], urgent["replace"])
+
+        self.newsroom.change_urgently(page, change, urgent["reason"])
 
     def _write(self, page: ContentPage, text: Text) -> None:
         data = text.data
@@ -131,35 +146,3 @@ class LoadDemoPages:
             for order, name in enumerate(text.data.get("also_in", []))
         ]
         page.tags.add(*text.data["tags"])
-
-    def _published(self, page: ContentPage, date: datetime | None) -> None:
-        revision = page.save_revision(user=self.accounts.editor, clean=True)
-        revision.publish(user=self.accounts.moderator)
-        if date:
-            self._antedate(page, revision, date)
-
-    def _antedate(self, page: ContentPage, revision: Revision, date: datetime) -> None:
-        """Let the history of an article tell that it appeared on its date."""
-        Page.objects.filter(pk=page.pk).update(
-            first_published_at=date,
-            last_published_at=date,
-            latest_revision_created_at=date - timedelta(minutes=40),
-        )
-        Revision.objects.filter(pk=revision.pk).update(
-            created_at=date - timedelta(minutes=40)
-        )
-        PageLogEntry.objects.filter(page=page.pk).update(timestamp=date)
-
-    def _draft(self, page: ContentPage, _date: datetime | None) -> None:
-        page.save()
-        page.save_revision(user=self.accounts.editor, log_action=True)
-
-    def _moderation(self, page: ContentPage, _date: datetime | None) -> None:
-        self._draft(page, None)
-        page.get_workflow().start(page, self.accounts.editor)
-
-    def _scheduled(self, page: ContentPage, _date: datetime | None) -> None:
-        page.go_live_at = planned_date()
-        page.save()
-        revision = page.save_revision(user=self.accounts.editor, log_action=True)
-        revision.publish(user=self.accounts.moderator)

@@ -1,7 +1,8 @@
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.db import transaction
 
+from core.models import User
 from editorial.models import Person
 from home.demo.texts import Library
 from home.models import Partner
@@ -9,11 +10,20 @@ from news.models import Category
 
 
 class LoadDemoSnippets:
-    """Make the categories, people and partners that the demonstration lacks."""
+    """Make the categories, people and partners that the demonstration lacks.
 
-    def __init__(self, library: Library, advance: Callable[[str], None]) -> None:
+    A person whose data name one of the accounts signs with it.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        advance: Callable[[str], None],
+        accounts: Mapping[str, User] | None = None,
+    ) -> None:
         self.library = library
         self.advance = advance
+        self.accounts = accounts or {}
 
     def load_categories(self) -> dict[str, Category]:
         return {data["name"]: self._category(data) for data in self.library.categories}
@@ -47,6 +57,8 @@ class LoadDemoSnippets:
                 field=data["field"],
                 biography=f"<p>{data['biography']}</p>",
                 conflict_of_interest=data["conflict_of_interest"],
+                user=self.accounts.get(data.get("account", "")),
+                live=False,
             )
             person.full_clean()
             person.save()
@@ -58,7 +70,7 @@ class LoadDemoSnippets:
     def _partner(self, data: dict[str, str]) -> Partner:
         partner = Partner.objects.filter(name=data["name"]).first()
         if not partner:
-            partner = Partner(**data)
+            partner = Partner(**data, live=False)
             partner.full_clean()
             partner.save()
             partner.save_revision().publish()

@@ -8,7 +8,7 @@ from django.db.models import Model
 from wagtail.models import Page, Revision
 
 from core.models import Document, Image, SiteSettings
-from editorial.models import Person
+from editorial.models import Approval, Person, SignOff
 from home.models import FormSubmission, Partner
 from news.models import Category
 
@@ -25,6 +25,8 @@ CONTENT: dict[str, tuple[type[Model], tuple[str, ...]]] = {
         ),
     ),
     "revisions": (Revision, ("object_id", "created_at", "content")),
+    "approvals": (Approval, ()),
+    "sign-offs": (SignOff, ()),
     "categories": (Category, ()),
     "people": (Person, ()),
     "partners": (Partner, ()),

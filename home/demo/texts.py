@@ -12,7 +12,8 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 FOLDER = Path(__file__).parent
 NAMESPACE = uuid5(NAMESPACE_URL, "https://example.org/health-plan-news/demo")
-KIND_PREFIX = re.compile(r"^(n-sponsored|n|draft|moderation|scheduled)-")
+UNPUBLISHED = {"draft", "moderation", "signature", "returned", "ready", "scheduled"}
+KIND_PREFIX = re.compile(rf"^(n-sponsored|n|{'|'.join(sorted(UNPUBLISHED))})-")
 
 FEATURED = [
     "the-high-notes-go-first",
@@ -59,10 +60,26 @@ class Text:
 
     @property
     def fate(self) -> str:
-        """What becomes of it: published, draft, moderation or scheduled."""
+        """What becomes of it: published, imported, or one of those that wait."""
         prefix = self.identity.split("-", 1)[0]
-        fates = ("draft", "moderation", "scheduled")
-        return prefix if self.kind == "article" and prefix in fates else "published"
+        if self.kind == "article" and prefix in UNPUBLISHED:
+            return prefix
+        return "imported" if self.review == "never" else "published"
+
+    @property
+    def review(self) -> str:
+        """How its medical review stands, if not well: overdue, soon or never."""
+        return self.data.get("review", "")
+
+    @property
+    def note(self) -> str:
+        """What is said to its reviewer, or by who sends it back."""
+        return self.data.get("note", "")
+
+    @property
+    def urgent(self) -> dict[str, str]:
+        """What is changed urgently once it is live: find, replace, reason."""
+        return self.data.get("urgent", {})
 
     def reference_uuid(self, number: int) -> str:
         return str(demo_uuid(f"{self.kind}:{self.identity}:reference:{number}"))

@@ -1,11 +1,13 @@
 import re
 from collections import Counter
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from django.utils.html import strip_tags
 
 from core.blocks import ReferencesBlock, StoryBlock
-from home.demo.calendar import publication_date
+from home.demo.calendar import publication_date, signing_dates, standing_date
 from home.demo.drawings import DRAWINGS
 from home.demo.stories import StoryWriter, Targets
 from home.demo.texts import FEATURED, Library, Text
@@ -55,6 +57,7 @@ def words_of(text: Text):
     """All that a reader reads, without pull quotes, which repeat on purpose."""
     yield text.data["summary"]
     yield text.data["disclosure"]
+    yield text.urgent.get("replace", "")
     for picture in text.pictures():
         yield picture["caption"]
     for block in text.data["body"]:
@@ -167,6 +170,31 @@ def test_paragraph_keys_are_stable_and_unlike():
     keys = re.findall(r'data-block-key="(\w{5})"', first)
     assert str(StoryWriter(text, TARGETS).body()) == first
     assert len(keys) == len(set(keys)) > 10
+
+
+def test_what_is_changed_urgently_stands_in_the_text():
+    urgent = [text for text in LIBRARY.texts if text.urgent]
+
+    assert len(urgent) == 1
+    for text in urgent:
+        assert str(StoryWriter(text, TARGETS).body()).count(text.urgent["find"]) == 1
+
+
+def test_a_text_is_signed_before_it_appears_and_again_before_that_is_due():
+    published_at = timezone.now() - timedelta(days=800)
+
+    first, *again = signing_dates("a-text", published_at, 12, "")
+
+    assert first < published_at
+    assert [(date - first).days // 30 for date in again] == [11, 23]
+    assert len(signing_dates("a-text", published_at, 12, "overdue")) == 1
+
+
+@pytest.mark.parametrize(("review", "days"), [("overdue", 400), ("soon", 350)])
+def test_a_page_for_the_review_board_is_as_old_as_that_takes(review, days):
+    age = timezone.now() - standing_date("a-page", review)
+
+    assert days - 1 <= age.days <= days + 12
 
 
 def test_articles_appear_on_weekdays_at_office_hours_over_three_years():

@@ -9,20 +9,32 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import override_settings
 from django.utils import timezone
 from PIL import Image as Pillow
-from wagtail.models import Page, Revision, Site, WorkflowState
+from wagtail.models import Page, Revision, Site, TaskState, WorkflowState
 
 from core.models import Document, Image, SiteSettings
-from editorial.models import Person
+from editorial.approvers import writers
+from editorial.models import (
+    Approval,
+    ContentStatus,
+    Contribution,
+    Person,
+    ReviewRequest,
+    SignOff,
+)
 from home.actions.delete_demo import DeleteDemo
 from home.actions.load_demo import LoadDemo
 from home.actions.record_demo_state import find_changes
 from home.demo.drawings import Drawing
 from home.models import FormPage, HomePage, Partner, StandardPage
 from news.models import ArticlePage, Category
+
+State = ContentStatus.State
+IMPORTED = "achieve-your-body-goals-with-emsculpt-neo-now"
+CHANGED_URGENTLY = "blood-pressure-at-home"
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
 
@@ -71,7 +83,7 @@ def test_elsewhere_than_on_a_terminal_each_part_is_a_line(loaded):
 def test_the_parts_of_the_site_are_complete():
     assert Category.objects.count() == 17
     assert Partner.objects.filter(live=True).count() == 15
-    assert Person.objects.filter(live=True).count() == 7
+    assert Person.objects.filter(live=True).count() == 8
     assert StandardPage.objects.live().count() == 105
     assert ArticlePage.objects.live().count() == 40
     assert Document.objects.count() == 3
@@ -85,14 +97,74 @@ def test_the_tree_is_three_levels_deep():
 
 
 def test_what_is_not_published_waits_where_it_should():
-    waiting = ArticlePage.objects.filter(live=False)
-    states = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS)
+    waiting = ContentStatus.objects.exclude(state=State.LIVE)
     scheduled = Revision.page_revisions.get(approved_go_live_at__isnull=False)
 
-    assert waiting.count() == 4
-    assert [str(state.content_object.slug) for state in states] == ["outside-review"]
+    assert ArticlePage.objects.filter(live=False).count() == 7
+    assert {(status.page.slug, status.state) for status in waiting} == {
+        ("heat-and-age", State.DRAFT),
+        ("second-opinion", State.DRAFT),
+        ("outside-review", State.APPROVAL),
+        ("nosebleed", State.SIGNATURE),
+        ("a-curtain-is-not-a-wall", State.CHANGES),
+        ("directory-says-yes", State.READY),
+        ("medigap-six-months", State.SCHEDULED),
+    }
     assert scheduled.content_object.slug == "medigap-six-months"
     assert scheduled.approved_go_live_at > timezone.now()
+
+
+def test_the_reviewer_is_asked_by_name_and_until_when():
+    nosebleed, urgent = ReviewRequest.objects.order_by("asked_at")
+
+    assert nosebleed.reviewer.username == urgent.reviewer.username == "reviewer"
+    assert nosebleed.due > timezone.localdate()
+    assert urgent.is_urgent
+
+
+def test_what_was_sent_back_says_why():
+    sent_back = TaskState.objects.get(status=TaskState.STATUS_REJECTED)
+
+    assert "when the ward says no" in sent_back.comment
+
+
+def test_what_is_live_was_read_by_those_whom_the_rules_want():
+    unread = [
+        status.page.slug
+        for status in ContentStatus.objects.filter(page__live=True)
+        if not status.page.approvals.filter(text_hash=status.live_hash)
+        or (status.needs_sign_off and not status.sign_off)
+    ]
+
+    assert set(unread) == {IMPORTED, CHANGED_URGENTLY}
+
+
+def test_the_gate_would_let_nothing_else_go_live_than_what_is():
+    faults = ContentStatus.objects.filter(page__live=True).exclude(live_faults=[])
+
+    assert {s.page.slug: s.live_faults for s in faults} == {IMPORTED: ["references"]}
+
+
+def test_the_review_board_has_every_state():
+    statuses, today = ContentStatus.objects, timezone.localdate()
+
+    assert statuses.overdue(today).count() == 4
+    assert statuses.due_soon(today).exclude(pending_since=None).count() == 1
+    assert statuses.due_soon(today).count() > 3
+    assert [s.page.slug for s in statuses.never_reviewed()] == [IMPORTED]
+
+
+def test_nobody_signed_in_the_future_or_what_they_wrote():
+    for signature in (*Approval.objects.all(), *SignOff.objects.all()):
+        assert signature.signed_at < timezone.now()
+    reviewer = Person.objects.get(user__username="reviewer")
+    assert reviewer.credentials
+    assert not ArticlePage.objects.filter(authorships__person=reviewer).exists()
+
+
+def test_the_next_change_of_a_text_makes_its_editor_a_writer():
+    for page in ArticlePage.objects.live().exclude(slug=CHANGED_URGENTLY):
+        assert writers(page) == set()
 
 
 def test_the_sponsored_article_names_its_sponsor():
@@ -166,12 +238,13 @@ def test_an_unpublished_article_is_not_to_be_read(client):
     assert client.get(draft.get_url()).status_code == 404
 
 
-def test_three_users_have_their_roles():
+def test_four_users_have_their_roles():
     users = get_user_model().objects.in_bulk(field_name="username")
 
     assert users["administrator"].is_superuser
     assert [g.name for g in users["editor"].groups.all()] == ["Editors"]
     assert [g.name for g in users["moderator"].groups.all()] == ["Moderators"]
+    assert [g.name for g in users["reviewer"].groups.all()] == ["Medical reviewers"]
 
 
 def test_their_passwords_are_in_a_private_file_and_work():
@@ -179,7 +252,7 @@ def test_their_passwords_are_in_a_private_file_and_work():
 
     assert stat.S_IMODE(logins().stat().st_mode) == 0o600
     assert "/admin/" in header
-    assert len(lines) == 3
+    assert len(lines) == 4
     for line in lines:
         name, password, _role = line.split(maxsplit=2)
         assert get_user_model().objects.get(username=name).check_password(password)
@@ -217,7 +290,7 @@ def test_an_interrupted_run_is_taken_up_again(interrupted):
 def test_it_refuses_where_somebody_wrote_and_changes_nothing(interrupted):
     Category.objects.create(name="Mine", slug="mine")
     parent = StandardPage.objects.get(slug="about-us")
-    parent.add_child(instance=StandardPage(title="My own page"))
+    parent.add_child(instance=StandardPage(title="My own page", live=False))
     SiteSettings.objects.update(tag_line="Mine")
 
     with pytest.raises(CommandError, match=r"My own page.*category “Mine”"):
@@ -244,6 +317,12 @@ def test_a_reset_notices_a_draft():
     assert find_changes() == ["pages", "revisions"]
 
 
+def test_a_reset_notices_a_signature():
+    SignOff.objects.first().delete()
+
+    assert find_changes() == ["sign-offs"]
+
+
 def test_a_reset_without_a_copy_asks_for_pg_dump(monkeypatch):
     monkeypatch.setattr(
         "home.management.commands.reset_demo.back_up_database", lambda: None
@@ -257,7 +336,11 @@ def test_emptying_leaves_accounts_and_a_site_that_can_be_loaded():
     FormPage.objects.get()
 
     DeleteDemo().execute()
+    connection.check_constraints()
 
+    for model in (Approval, SignOff, ReviewRequest, Contribution, ContentStatus):
+        assert not model.objects.exists()
+    assert not WorkflowState.objects.exists()
     assert not Page.objects.filter(depth__gt=1).exists()
     assert not Category.objects.exists()
     assert get_user_model().objects.filter(username="editor").exists()

@@ -13,7 +13,7 @@ NAMED = 5
 
 class Command(BaseCommand):
     help = (
-        "Fill an empty site with the demonstration: pages, articles, pictures and three"
+        "Fill an empty site with the demonstration: pages, articles, pictures and four"
         " accounts. Changes nothing where it is loaded already, and refuses where there"
         " is content that it did not make."
     )
