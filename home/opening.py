@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 
 from core.mails import mails_go_nowhere
 from core.models import SiteSettings
-from home.models import FormPage, StandardPage
-from news.models import ArticlePage, NewsIndexPage
+from editorial.approvers import approvers
+from editorial.models import Person
+from home.models import FormPage, HomePage, StandardPage
+from news.models import ArticlePage, Category, NewsIndexPage
 
 STANDING_SLUGS = ["about-us", "privacy-policy", "terms-of-use", "disclaimer"]
 
@@ -45,6 +47,7 @@ def _all_steps(site_settings: SiteSettings) -> Iterator[Step]:
     yield from _contact()
     yield _first_article()
     yield _people()
+    yield _second_eyes()
     yield _address()
     yield _mail()
 
@@ -107,9 +110,26 @@ def _first_article() -> Step:
     return Step(
         is_done=ArticlePage.objects.live().exists(),
         title=_("A first article"),
-        hint=_("None is published."),
+        hint=_hint_for_first_article(),
         url=reverse("wagtailadmin_pages:add", args=arguments) if index else "",
     )
+
+
+def _hint_for_first_article() -> str:
+    """Name what the publish gate will ask for and the site has none of yet."""
+    missing = [
+        word
+        for word, known in (
+            (_("an author, under People"), Person.objects.filter(live=True)),
+            (_("a category"), Category.objects.all()),
+        )
+        if not known.exists()
+    ]
+    if not missing:
+        return _("None is published.")
+    return _("None is published. It needs %(words)s.") % {
+        "words": _(" and ").join(missing)
+    }
 
 
 def _people() -> Step:
@@ -119,6 +139,21 @@ def _people() -> Step:
         title=_("Somebody besides the administrator"),
         hint=_("Give each editor an account, in the group Editors or Moderators."),
         url=reverse("wagtailusers_users:add"),
+    )
+
+
+def _second_eyes() -> Step:
+    """Nobody approves what they wrote, unless there is nobody else."""
+    home = HomePage.objects.first()
+    return Step(
+        is_done=bool(home) and approvers(home).count() > 1,
+        title=_("Invite a second pair of eyes"),
+        hint=_(
+            "Only one person may approve texts, so they approve their own, with a"
+            " reason. Give somebody else an account in the group Moderators."
+        ),
+        url=reverse("wagtailusers_users:add"),
+        is_optional=True,
     )
 
 

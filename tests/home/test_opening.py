@@ -1,14 +1,20 @@
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from core.models import SiteSettings
+from editorial.actions.publish_text import PublishText
+from editorial.models import Approval
 from home.actions.create_site import Administrator, CreateSite
 from home.models import FormPage, StandardPage
 from home.opening import STANDING_SLUGS, open_steps_for
 from news.models import NewsIndexPage
-from tests.factories import ArticlePageFactory
+from tests.editorial.newsroom import make_article
+from tests.factories import ArticlePageFactory, CategoryFactory, PersonFactory
 from tests.publishing import publish
+
+SECOND_EYES = "Invite a second pair of eyes"
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +85,45 @@ def test_the_list_goes_when_all_that_is_needed_is_done(new_site, settings):
     do_everything(new_site, settings)
 
     assert open_steps_for(new_site) == []
+
+
+def publish_own(page, user):
+    """Publish as the only person who may approve does, through the gate."""
+    page.save_revision(user=user)
+    page = type(page).objects.get(pk=page.pk)
+    PublishText(page, user, ground=Approval.Ground.OWN, reason="Nobody else.").execute()
+
+
+def test_one_administrator_alone_can_do_all_that_is_published(new_site):
+    boss = get_user_model().objects.get()
+    for page in StandardPage.objects.filter(slug__in=STANDING_SLUGS):
+        page.body = [("text", "<p>Who we are.</p>")]
+        publish_own(page, boss)
+    FormPage.objects.get().save_revision(user=boss).publish(user=boss)
+    article = make_article(NewsIndexPage.objects.get())
+    publish_own(article, boss)
+
+    steps = steps_by_title(new_site)
+
+    for title in ("About Us", "Privacy Policy", "Contact", "A first article"):
+        assert steps[title].is_done, title
+
+
+def test_the_first_article_says_what_it_will_need(new_site):
+    assert "an author" in steps_by_title(new_site)["A first article"].hint
+
+    PersonFactory()
+    CategoryFactory()
+
+    assert steps_by_title(new_site)["A first article"].hint == "None is published."
+
+
+def test_a_second_pair_of_eyes_is_somebody_who_may_approve(new_site, editor):
+    assert not steps_by_title(new_site)[SECOND_EYES].is_done
+
+    editor.groups.add(Group.objects.get(name="Moderators"))
+
+    assert steps_by_title(new_site)[SECOND_EYES].is_done
 
 
 def test_a_demo_site_has_no_list(new_site):
