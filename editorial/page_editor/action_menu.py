@@ -3,6 +3,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.action_menu import (
     ActionMenuItem,
     CancelWorkflowMenuItem,
@@ -30,6 +31,12 @@ class SubmitMenuItem(SubmitForModerationMenuItem):
         return context
 
 
+class ApproveMenuItem(PublishMenuItem):
+    """Publish: an item of its own, as Wagtail's is shared with all other pages."""
+
+    label = gettext_lazy("Approve and publish")
+
+
 def arrange_menu(
     items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]
 ) -> None:
@@ -42,7 +49,7 @@ def arrange_menu(
     items[:] = [item for item in items if not isinstance(item, LEFT_OUT)]
     for place, item in enumerate(items):
         if isinstance(item, PublishMenuItem):
-            item.label = _("Approve and publish")
+            items[place] = ApproveMenuItem(item.order)
         if isinstance(item, SubmitForModerationMenuItem):
             items[place] = SubmitMenuItem(item.order)
     has_submit = any(isinstance(item, SubmitForModerationMenuItem) for item in items)

@@ -9,7 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.ui.components import MediaContainer
-from wagtail.admin.views.pages.workflow import WorkflowActionView
+from wagtail.admin.views.pages.workflow import (
+    CollectWorkflowActionDataView,
+    WorkflowActionView,
+)
 
 from core.gate import RefusedError
 from core.page_views import GatedCreateView, GatedEditView, tell_what_went_live
@@ -91,7 +94,21 @@ def with_known_answers(posted: QueryDict) -> QueryDict:
 EXTRA_DATA = "workflow-action-extra-data"
 
 
-class ApprovedPageActionView(WorkflowActionView):
+class TicksTypography:
+    """The dialogue of approving, with "Typography only" ticked where it is that."""
+
+    def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        text = self.object.specific.get_latest_revision_as_object()
+        is_typography = text.awaits_sign_off and not text.find_more_than_typography()
+        form = self.form_class(initial={"typography_only": is_typography})
+        return self.render_modal_form(request, form)
+
+
+class ApprovedPageAnswersView(TicksTypography, CollectWorkflowActionDataView):
+    """Ask in the editor what goes with an approval."""
+
+
+class ApprovedPageActionView(TicksTypography, WorkflowActionView):
     """Approve or send back from a list, without opening the editor."""
 
     def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -1,6 +1,7 @@
 from core.page_views import GatedPageViewSet
 from editorial.page_editor.edit import (
     ApprovedPageActionView,
+    ApprovedPageAnswersView,
     ApprovedPageCreateView,
     ApprovedPageEditView,
 )
@@ -12,3 +13,4 @@ class ApprovedPageViewSet(GatedPageViewSet):
     add_view_class = ApprovedPageCreateView
     edit_view_class = ApprovedPageEditView
     workflow_action_view_class = ApprovedPageActionView
+    collect_workflow_action_data_view_class = ApprovedPageAnswersView

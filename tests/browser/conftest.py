@@ -16,7 +16,13 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    expect,
+    sync_playwright,
+)
 from wagtail.models import Site
 
 from core.serving.static_files import digest_of_sources
@@ -35,6 +41,9 @@ from tests.migrated_database import (
 
 # Playwright's loop runs in this thread, where Django would refuse the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# A busy machine is slow, not wrong.
+expect.set_options(timeout=20_000)
 
 SAMPLE_ADDRESSES = "tests.browser.urls"
 PRODUCTION_STORAGES = {
@@ -149,15 +158,20 @@ def complaints() -> list[str]:
 @pytest.fixture
 def context(browser: Browser, site: Site, complaints) -> Iterator[BrowserContext]:
     """A new visitor, whose complaints fail the test at its end."""
+    context = new_visitor(browser, site, complaints)
+    yield context
+    context.close()
+    assert complaints == []
+
+
+def new_visitor(browser: Browser, site: Site, complaints: list[str]) -> BrowserContext:
     context = browser.new_context(
         base_url=site.url, viewport={"width": 1280, "height": 900}
     )
     context.on("request", lambda request: note_foreign(request.url, site, complaints))
-    context.on("weberror", lambda error: complaints.append(str(error.error)))
+    context.on("weberror", lambda error: complaints.append(error.error.stack))
     context.on("console", lambda message: note_error(message, complaints))
-    yield context
-    context.close()
-    assert complaints == []
+    return context
 
 
 @pytest.fixture
