@@ -130,7 +130,7 @@ def test_lead_story_is_changed_with_one_save(newsroom, signed):
     assert hand.clicks == LEAD_STORY
     reader = newsroom.desk()
     reader.goto("/")
-    assert TITLE in reader.locator("main h2, main h1").first.inner_text()
+    assert TITLE in reader.locator("main h2").first.inner_text()
 
 
 def test_partner_is_swapped_in_one_form(newsroom):
