@@ -4,20 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('home', '0002_create_models'),
+        ("home", "0002_create_models"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='standardpage',
-            name='health_exemption',
-            field=models.CharField(blank=True, help_text='Only for an article whose category asks for one.', max_length=255, verbose_name='why it needs no medical review'),
+            model_name="standardpage",
+            name="health_exemption",
+            field=models.CharField(
+                blank=True,
+                help_text="Only for an article whose category asks for one.",
+                max_length=255,
+                verbose_name="why it needs no medical review",
+            ),
         ),
         migrations.AlterField(
-            model_name='standardpage',
-            name='health_information',
-            field=models.BooleanField(default=False, help_text='Speaks of illness, treatment, medicines or the body: needs a medical sign-off, and the disclaimer is shown.'),
+            model_name="standardpage",
+            name="health_information",
+            field=models.BooleanField(
+                default=False,
+                help_text="Speaks of illness, treatment, medicines or the body: needs a medical sign-off, and the disclaimer is shown.",
+            ),
         ),
     ]

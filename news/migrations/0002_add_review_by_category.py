@@ -5,30 +5,45 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('news', '0001_create_models'),
+        ("news", "0001_create_models"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='articlepage',
-            name='health_exemption',
-            field=models.CharField(blank=True, help_text='Only for an article whose category asks for one.', max_length=255, verbose_name='why it needs no medical review'),
+            model_name="articlepage",
+            name="health_exemption",
+            field=models.CharField(
+                blank=True,
+                help_text="Only for an article whose category asks for one.",
+                max_length=255,
+                verbose_name="why it needs no medical review",
+            ),
         ),
         migrations.AddField(
-            model_name='category',
-            name='is_health_information',
-            field=models.BooleanField(default=False, help_text='Its articles need a medical sign-off and show the disclaimer.'),
+            model_name="category",
+            name="is_health_information",
+            field=models.BooleanField(
+                default=False,
+                help_text="Its articles need a medical sign-off and show the disclaimer.",
+            ),
         ),
         migrations.AddField(
-            model_name='category',
-            name='review_interval_months',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='How long a medical review holds here. Empty: as the site says.', null=True, validators=[django.core.validators.MinValueValidator(1)]),
+            model_name="category",
+            name="review_interval_months",
+            field=models.PositiveSmallIntegerField(
+                blank=True,
+                help_text="How long a medical review holds here. Empty: as the site says.",
+                null=True,
+                validators=[django.core.validators.MinValueValidator(1)],
+            ),
         ),
         migrations.AlterField(
-            model_name='articlepage',
-            name='health_information',
-            field=models.BooleanField(default=False, help_text='Speaks of illness, treatment, medicines or the body: needs a medical sign-off, and the disclaimer is shown.'),
+            model_name="articlepage",
+            name="health_information",
+            field=models.BooleanField(
+                default=False,
+                help_text="Speaks of illness, treatment, medicines or the body: needs a medical sign-off, and the disclaimer is shown.",
+            ),
         ),
     ]

@@ -26,7 +26,9 @@ class TestSignedOut:
     def test_a_button_leads_to_signing_in_and_back(self, client, article):
         response = client.post(edit_url(article), {"title": "New"})
 
-        assert response.url == f"{reverse('wagtailadmin_login')}?next={edit_url(article)}"
+        assert (
+            response.url == f"{reverse('wagtailadmin_login')}?next={edit_url(article)}"
+        )
 
 
 class TestTooLarge:
