@@ -129,6 +129,10 @@ class BasePage(PublishedThroughGate, Page):
         """Slugs that an address of the site would hide. Only at the top: depth 3."""
         return reserved_root_slugs() if self.depth in (None, 3) else set()
 
+    @property
+    def has_workflow(self) -> bool:
+        return self.needs_approval and super().has_workflow
+
     def get_workflow(self) -> Workflow | None:
         """Return the workflow of types with a text; moderators publish the others."""
         return super().get_workflow() if self.needs_approval else None

@@ -369,9 +369,9 @@ def test_an_autosave_never_meets_the_gate(client, article, editor):
 
 def test_the_home_page_is_published_directly(client, home, moderator):
     client.force_login(moderator)
-    url = edit_url(home)
-    drawn = client.get(url)
-    assert drawn.status_code == HTTPStatus.OK
+    html = client.get(edit_url(home)).content.decode()
+    assert 'name="action-publish"' in html
+    assert 'name="action-submit"' not in html
 
     home.seo_title = "New words"
     home.save_revision(user=moderator).publish(user=moderator)
