@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCES = [
     "requirements/base.txt",
     "*/migrations/*.py",
-    "editorial/readable.py",
+    "editorial/text/readable.py",
     "editorial/status.py",
     "home/actions/*.py",
     "benchmarks/drafts.py",

@@ -17,8 +17,8 @@ from benchmarks.search_index import Texts, read_texts, sqlite_entries
 from benchmarks.statuses import contribution, live_status
 from benchmarks.tables import Keys, Row, Table, keyed, numbered
 from benchmarks.trees import Placed
-from editorial.anchors import assign_anchors
 from editorial.models import ContentPage, ContentStatus, Contribution
+from editorial.text.anchors import assign_anchors
 from news.models import ArticlePage
 
 PAGES_IN_A_BATCH = 50

@@ -4,8 +4,8 @@ from typing import Any
 
 from core.passages import Passage
 from editorial.models import ContentPage, ContentStatus, Person
-from editorial.readable import PageReader, content_hash
 from editorial.status import find_live_faults
+from editorial.text.readable import PageReader, content_hash
 
 
 class ReaderOfDrafts(PageReader):

@@ -5,7 +5,8 @@ class EditorialConfig(AppConfig):
     name = "editorial"
 
     def ready(self) -> None:
-        from editorial import mail_handlers, signal_handlers  # noqa: F401
+        from editorial import signal_handlers  # noqa: F401
+        from editorial.mails import handlers  # noqa: F401
         from editorial.mails.of_wagtail import replace_mails_of_wagtail
         from editorial.rules import register_rules
         from editorial.signature_rules import register_signature_rules

@@ -8,7 +8,10 @@ from wagtail.models import ModelLogEntry
 ACTIONS = {
     "editorial.override": (gettext_lazy("Set a rule aside"), "reason"),
     "editorial.urgent": (gettext_lazy("Publish an urgent change"), "reason"),
-    "editorial.typography": (gettext_lazy("Publish a mend of typography"), "reason"),
+    "editorial.text.typography": (
+        gettext_lazy("Publish a mend of typography"),
+        "reason",
+    ),
     "editorial.own": (gettext_lazy("Approve an own text"), "reason"),
     "editorial.mend": (gettext_lazy("Mend a waiting text"), ""),
     "editorial.exempt": (gettext_lazy("Exempt from medical review"), "reason"),

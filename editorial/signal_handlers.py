@@ -37,7 +37,7 @@ from editorial.approved_text import publish_if_wanted
 from editorial.contributions import note_revision
 from editorial.filing import note_filing
 from editorial.models import Approval, ApprovedPage, Person, ReviewRequest, SignOff
-from editorial.review_schedule import has_changed, remember_stored, reschedule_all_soon
+from editorial.reviews.schedule import has_changed, remember_stored, reschedule_all_soon
 from editorial.roles import give_missing_permissions
 from editorial.signals import workflow_finished
 

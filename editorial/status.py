@@ -17,7 +17,7 @@ from editorial.models import (
     ReviewRequest,
     SignOff,
 )
-from editorial.review_dates import review_due
+from editorial.reviews.dates import review_due
 
 State = ContentStatus.State
 SIGNATURE_CODES = {"approval", "sign-off"}

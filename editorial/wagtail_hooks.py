@@ -15,20 +15,22 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.users.models import UserProfile
 
-from editorial import log_actions, old_pages, review_urls
+from editorial import log_actions
 from editorial.approvers import publishes
-from editorial.home_panels import replace_panels
-from editorial.mail_panels import UnsentMailsPanel
-from editorial.mail_preferences import MailPreferencePanel
+from editorial.desk import old_pages
+from editorial.desk.home_panels import replace_panels
+from editorial.desk.ready_views import publish_ready
+from editorial.desk.text_list import TextListView
+from editorial.mails.panels import UnsentMailsPanel
+from editorial.mails.preferences import MailPreferencePanel
 from editorial.models import ApprovedPage
 from editorial.page_editor.action_menu import arrange_menu
 from editorial.page_editor.publish import PublishView
 from editorial.page_editor.submit import SubmitView
 from editorial.page_editor.take_back import take_page_back
-from editorial.ready_views import publish_ready
-from editorial.text_list import TextListView
+from editorial.reviews import urls as review_urls
+from editorial.reviews.waiting_views import WaitingMenuItem
 from editorial.viewsets import PersonViewSet
-from editorial.waiting_views import WaitingMenuItem
 
 register_snippet(PersonViewSet)
 

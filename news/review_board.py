@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from django_filters.filters import ModelChoiceFilter
 from wagtail.admin.ui.tables import Column
 
-from editorial.assign_reviewers import AssignReviewers
-from editorial.review_board import ReviewBoardView, ReviewFilterSet
-from editorial.review_board_columns import NOT_ON_A_PHONE
+from editorial.reviews.assign_reviewers import AssignReviewers
+from editorial.reviews.board import ReviewBoardView, ReviewFilterSet
+from editorial.reviews.board_columns import NOT_ON_A_PHONE
 from news.category_tree import CategoryTree
 from news.models import Category
 from news.panels import CategorySelect

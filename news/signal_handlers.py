@@ -3,7 +3,7 @@ from typing import Any
 from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 
-from editorial.review_schedule import has_changed, remember_stored, reschedule_soon
+from editorial.reviews.schedule import has_changed, remember_stored, reschedule_soon
 from news.models import ArticlePage, Category
 
 

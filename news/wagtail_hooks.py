@@ -7,7 +7,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.snippets.models import register_snippet
 
-from editorial.review_board import URL_NAME, ReviewBoardMenuItem
+from editorial.reviews.board import URL_NAME, ReviewBoardMenuItem
 from news.home_panels import WritingPanel
 from news.review_board import ArticleReviewBoardView, AssignReviewersOfArticles
 from news.viewsets import (

@@ -7,7 +7,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
 from core.views import serve_rendition
-from editorial.mail_preferences import OwnAccountView
+from editorial.mails.preferences import OwnAccountView
 from home import urls as home_urls
 
 handler403 = "home.views.forbidden"

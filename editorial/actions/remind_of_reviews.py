@@ -11,8 +11,8 @@ from wagtail.models import Page
 
 from core.models import SiteSettings
 from editorial.approvers import approvers
-from editorial.mail_recipients import may_sign_it
 from editorial.mails import send
+from editorial.mails.recipients import may_sign_it
 from editorial.models import (
     ApprovedPage,
     ContentStatus,

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from core.passages import PICTURE
-from editorial.changes import COUNTED
-from editorial.comparison import (
+from editorial.text.changes import COUNTED
+from editorial.text.comparison import (
     ADDED,
     CHANGED,
     MOVED,

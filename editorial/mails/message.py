@@ -17,8 +17,6 @@ from wagtail.users.models import UserProfile
 from core.mails import send_mail
 from core.models import SiteSettings
 from core.site_address import absolute_url
-from editorial.changes import compare, summarise
-from editorial.comparison import SAME
 from editorial.mails.events import (
     EVENTS,
     EVENTS_TO_REVIEW,
@@ -34,6 +32,8 @@ from editorial.models import (
     Person,
     ReviewRequest,
 )
+from editorial.text.changes import compare, summarise
+from editorial.text.comparison import SAME
 
 State = ContentStatus.State
 STATES_TOLD = {"approved": (State.SIGNATURE, State.READY), "signed": (State.APPROVAL,)}

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision
 
 from core.models import BasePage, SiteSettings
-from editorial.past_text import page_of_copy
-from editorial.typography import refusals
+from editorial.text.past_text import page_of_copy
+from editorial.text.typography import refusals
 
 PERMISSION_TO_APPROVE = "editorial.add_approval"
 

@@ -13,11 +13,11 @@ from core.fields import StreamField
 from core.reading import reading_minutes
 from core.rich_text import Heading, find_headings, find_markers, number_headings
 from core.story import stored_text
-from editorial.anchors import assign_anchors
-from editorial.citations import Citation, number_citations
 from editorial.models.approved import PERMISSION_TO_APPROVE, ApprovedPage
-from editorial.readable import Passage, content_hash, read_page
 from editorial.structured_data import medical_web_page
+from editorial.text.anchors import assign_anchors
+from editorial.text.citations import Citation, number_citations
+from editorial.text.readable import Passage, content_hash, read_page
 from editorial.trust import TrustFacts
 
 

@@ -15,10 +15,10 @@ from core.page_views import tell_what_went_live
 from editorial.actions.publish_text import PublishText
 from editorial.actions.submit_text import ApproveForReview
 from editorial.approvers import is_only_approver, may_approve, publishes
-from editorial.changes import compare, summarise
 from editorial.models import Approval, ApprovedPage
 from editorial.page_editor.edit import tell_what_was_decided
 from editorial.page_editor.gate_panel import edit_url
+from editorial.text.changes import compare, summarise
 
 Ground = Approval.Ground
 FOR_REVIEW = "review"

@@ -15,7 +15,7 @@ from wagtail.models import Page
 from editorial.actions.submit_text import SubmitText
 from editorial.models import ApprovedPage
 from editorial.page_editor.gate_panel import OpenPoints, edit_url
-from editorial.reviewers import ReviewerChoice, suggest_reviewers
+from editorial.reviews.reviewers import ReviewerChoice, suggest_reviewers
 
 
 def submit_or_ask(request: HttpRequest, page: ApprovedPage) -> HttpResponse | None:

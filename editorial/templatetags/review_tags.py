@@ -19,7 +19,7 @@ from core.passages import (
     TABLE,
     Passage,
 )
-from editorial.comparison import ADDED, MOVED, REMOVED, Change
+from editorial.text.comparison import ADDED, MOVED, REMOVED, Change
 
 register = template.Library()
 

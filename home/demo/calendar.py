@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from editorial.review_dates import add_months
+from editorial.reviews.dates import add_months
 from home.demo.texts import fraction_of
 
 DAYS = 3 * 365 - 10

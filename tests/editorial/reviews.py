@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from editorial.actions.sign_text import AnswerReview
 from editorial.models import ReviewRequest
-from editorial.review_parts import key_of
+from editorial.reviews.parts import key_of
 from tests.editorial.newsroom import approve, make_article, submit, write
 
 

@@ -7,7 +7,7 @@ from django.template import Context
 
 from core.rich_text import Heading, find_headings, number_headings
 from core.templatetags.story_tags import story
-from editorial.anchors import assign_anchors
+from editorial.text.anchors import assign_anchors
 from news.models import ArticlePage
 from tests.core.stories import make_body
 from tests.factories import ArticlePageFactory

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.passages import HEADING, PARAGRAPH, PICTURE, TABLE, TITLE, Passage
-from editorial.changes import COUNTED, compare, summarise
+from editorial.text.changes import COUNTED, compare, summarise
 
 LONG = "The plan pays after the deductible is met by the member."
 OTHER = "A network lists doctors whom patients may visit at lower cost."

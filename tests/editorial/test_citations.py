@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 
 from core.blocks import ReferencesBlock
 from core.templatetags.story_tags import story
-from editorial.citations import number_citations
+from editorial.text.citations import number_citations
 from tests.core.stories import make_body
 from tests.factories import ArticlePageFactory
 

@@ -6,7 +6,7 @@ from wagtail.test.utils.form_data import querydict_from_html
 from core.gate import refusals
 from editorial.actions.publish_text import PublishText
 from editorial.models import Approval, ContentStatus, ReviewRequest
-from editorial.review_schedule import reschedule
+from editorial.reviews.schedule import reschedule
 from news.models import ArticlePage
 from news.panels import sentence_on_categories
 from tests.editorial.newsroom import approve, make_article, submit, write

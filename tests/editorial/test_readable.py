@@ -8,7 +8,7 @@ from django.db import models
 
 from core.models import Image
 from editorial.models import Person
-from editorial.readable import content_hash
+from editorial.text.readable import content_hash
 from home.models import Partner, StandardPage
 from news.models import ArticlePage
 from tests.core.stories import make_body

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from editorial.models import ContentStatus, ReviewRequest, SignOff
-from editorial.review_board_columns import state_of_review
+from editorial.reviews.board_columns import state_of_review
 from tests.factories import (
     ArticlePageFactory,
     CategoryFactory,

@@ -8,11 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from core.models import SiteSettings
-from editorial import review_schedule
 from editorial.actions.publish_text import PublishText
 from editorial.actions.sign_text import AnswerReview
 from editorial.models import Approval, ContentStatus, SignOff
-from editorial.review_dates import add_months, review_due
+from editorial.reviews import schedule as review_schedule
+from editorial.reviews.dates import add_months, review_due
 from tests.core.stories import make_body
 from tests.editorial.newsroom import make_article, write
 from tests.factories import ArticlePageFactory, CategoryFactory, StandardPageFactory

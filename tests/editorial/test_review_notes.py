@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 from wagtail.models import Comment, CommentReply, Revision
 
-from editorial.review_parts import comment_path
+from editorial.reviews.parts import comment_path
 from tests.core.stories import full_values, make_body
 from tests.editorial.newsroom import write
 from tests.editorial.reviews import address, answer, fresh, key_of_text, make_waiting

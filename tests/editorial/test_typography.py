@@ -13,7 +13,7 @@ from core.passages import (
     TITLE,
     Passage,
 )
-from editorial.typography import refusals
+from editorial.text.typography import refusals
 
 MENDS = [
     ("Teh plan pays.", "The plan pays."),

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from editorial.models import ContentStatus, ReviewRequest
-from editorial.waiting import count_of, due_in_words
+from editorial.reviews.waiting import count_of, due_in_words
 from tests.core.stories import make_body
 from tests.editorial.newsroom import make_article, submit, write
 from tests.editorial.reviews import answer, make_signed, make_waiting, open_request

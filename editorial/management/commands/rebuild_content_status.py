@@ -6,7 +6,7 @@ from wagtail.models import Page
 
 from editorial import status
 from editorial.models import ApprovedPage, lock_page
-from editorial.review_schedule import approved_models
+from editorial.reviews.schedule import approved_models
 
 TOLD_EVERY = 500
 

@@ -15,7 +15,7 @@ from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 from core.models import SiteSettings
 from editorial import status
 from editorial.models import Approval, ApprovedPage, ContentStatus
-from editorial.review_dates import review_due
+from editorial.reviews.dates import review_due
 
 logger = logging.getLogger(__name__)
 

@@ -21,8 +21,8 @@ from core.passages import (
     TITLE,
     Passage,
 )
-from editorial.wording import Word, are_alike, read_words, turns_round
-from editorial.words import Budget, match
+from editorial.text.wording import Word, are_alike, read_words, turns_round
+from editorial.text.words import Budget, match
 
 MOST_WORDS = 20
 LONGEST_SHOWN = 60

@@ -32,7 +32,7 @@ from core.passages import (
 from core.rich_passages import Numbers
 from core.rich_text import find_markers
 from core.story import stored_text
-from editorial.citations import Citation, number_citations
+from editorial.text.citations import Citation, number_citations
 
 __all__ = ["READABLE_VERSION", "Passage", "content_hash", "read_page"]
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.ui import tables
 
 from editorial.models import ContentStatus, ReviewRequest
-from editorial.reviewers import label_of
+from editorial.reviews.reviewers import label_of
 
 NOT_ON_A_PHONE = "not-on-a-phone"
 SOON = timedelta(days=30)

@@ -12,8 +12,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
-from editorial.review_views import find_page
-from editorial.waiting import (
+from editorial.reviews.views import find_page
+from editorial.reviews.waiting import (
     APPROVE,
     LISTS,
     SIGN,

@@ -24,8 +24,8 @@ from core import gate
 from core.refusals import address_of_field
 from core.spreadsheets import HarmlessSpreadsheetMixin
 from editorial.models import ContentStatus
-from editorial.review_board import types_of_texts
-from editorial.review_board_columns import NOT_ON_A_PHONE, type_of_page
+from editorial.reviews.board import types_of_texts
+from editorial.reviews.board_columns import NOT_ON_A_PHONE, type_of_page
 
 URL_NAME = "old_pages"
 

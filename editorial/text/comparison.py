@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from core.passages import Passage
-from editorial.words import Budget, match, split_words
+from editorial.text.words import Budget, match, split_words
 
 SAME = "same"
 CHANGED = "changed"

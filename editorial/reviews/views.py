@@ -24,7 +24,7 @@ from editorial.actions.sign_text import (
     withdraw_sign_off,
 )
 from editorial.models import ApprovedPage
-from editorial.review_forms import (
+from editorial.reviews.forms import (
     STATEMENT,
     STILL_CORRECT,
     ChangesForm,
@@ -33,9 +33,9 @@ from editorial.review_forms import (
     SignForm,
     WithdrawForm,
 )
-from editorial.review_parts import Part, Parts, comment_path, find_passage
-from editorial.review_text import ReviewText, find_seen
-from editorial.waiting import due_in_words
+from editorial.reviews.parts import Part, Parts, comment_path, find_passage
+from editorial.reviews.reading import ReviewText, find_seen
+from editorial.reviews.waiting import due_in_words
 
 FORMS = {
     "sign": SignForm,

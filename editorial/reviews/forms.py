@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
-from editorial.reviewers import ReviewerChoice, label_of
-from editorial.reviewers import reviewers as find_reviewers
+from editorial.reviews.reviewers import ReviewerChoice, label_of
+from editorial.reviews.reviewers import reviewers as find_reviewers
 
 __all__ = [
     "STATEMENT",

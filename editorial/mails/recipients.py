@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from editorial.approvers import approvers, writers
 from editorial.mails.moot import last_publication
 from editorial.models import ApprovedPage, ReviewRequest
-from editorial.reviewers import reviewers
+from editorial.reviews.reviewers import reviewers
 
 Outcome = ReviewRequest.Outcome
 

@@ -18,7 +18,7 @@ from wagtail.admin.views.reports import ReportView
 
 from core.spreadsheets import HarmlessSpreadsheetMixin
 from editorial.models import ContentStatus, ReviewRequest, SignOff
-from editorial.review_board_columns import (
+from editorial.reviews.board_columns import (
     ASSIGN_COLUMN,
     COLUMNS,
     AskedColumn,
@@ -29,8 +29,8 @@ from editorial.review_board_columns import (
     state_of_review,
     type_of_page,
 )
-from editorial.review_schedule import approved_models
-from editorial.reviewers import label_of, reviewers
+from editorial.reviews.reviewers import label_of, reviewers
+from editorial.reviews.schedule import approved_models
 
 PERMISSIONS = ("editorial.add_approval", "editorial.add_signoff")
 URL_NAME = "review_board"

@@ -25,7 +25,7 @@ from core.passages import (
     TITLE,
     Passage,
 )
-from editorial.comparison import ADDED, CHANGED, MOVED, REMOVED, Change, compare
+from editorial.text.comparison import ADDED, CHANGED, MOVED, REMOVED, Change, compare
 
 __all__ = ["Change", "compare", "summarise"]
 

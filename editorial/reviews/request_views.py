@@ -17,9 +17,9 @@ from wagtail.models import Page
 from editorial.actions.request_review import RequestReview, cancel_request
 from editorial.approvers import publishes
 from editorial.models import ApprovedPage, ReviewRequest
-from editorial.review_forms import ReviewRequestForm
-from editorial.review_views import find_page
-from editorial.reviewers import suggest_reviewers
+from editorial.reviews.forms import ReviewRequestForm
+from editorial.reviews.reviewers import suggest_reviewers
+from editorial.reviews.views import find_page
 
 
 class RequestReviewView(WagtailAdminTemplateMixin, FormView):

@@ -14,9 +14,9 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from editorial import waiting
 from editorial.models import Approval, ContentStatus, Contribution, ReviewRequest
-from editorial.review_board_columns import state_of_review
+from editorial.reviews import waiting
+from editorial.reviews.board_columns import state_of_review
 
 State = ContentStatus.State
 WITH_PAGE = "page__latest_revision"

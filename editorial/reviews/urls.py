@@ -1,8 +1,8 @@
 from django.urls import path
 
-from editorial.request_views import RequestReviewView
-from editorial.review_views import ReviewView
-from editorial.waiting_views import WaitingView, summarise_changes
+from editorial.reviews.request_views import RequestReviewView
+from editorial.reviews.views import ReviewView
+from editorial.reviews.waiting_views import WaitingView, summarise_changes
 
 urlpatterns = [
     path("review/", WaitingView.as_view(), name="waiting_for_me"),

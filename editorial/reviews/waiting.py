@@ -20,7 +20,6 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from wagtail.permissions import page_permission_policy
 
-from editorial.changes import compare, summarise
 from editorial.models import (
     ApprovedPage,
     ContentStatus,
@@ -28,7 +27,8 @@ from editorial.models import (
     ReviewRequest,
     SignOff,
 )
-from editorial.review_text import find_base
+from editorial.reviews.reading import find_base
+from editorial.text.changes import compare, summarise
 
 SIGN = "sign"
 APPROVE = "approve"

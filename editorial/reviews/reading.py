@@ -11,11 +11,11 @@ from wagtail.models import Revision
 
 from core.passages import Passage
 from editorial.approvers import writers
-from editorial.changes import Change, compare, summarise
-from editorial.comparison import SAME
 from editorial.models import ApprovedPage, Person, ReviewRequest, SignOff
-from editorial.past_text import page_of_copy
-from editorial.readable import content_hash
+from editorial.text.changes import Change, compare, summarise
+from editorial.text.comparison import SAME
+from editorial.text.past_text import page_of_copy
+from editorial.text.readable import content_hash
 
 SHORTEST_FOLD = 3
 """So many passages that are the same are folded away, fewer are shown."""

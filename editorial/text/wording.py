@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import product
 
-from editorial.sensitive_words import (
+from editorial.text.sensitive_words import (
     ABBREVIATIONS,
     COMPARISONS,
     NEGATIONS,
@@ -16,7 +16,7 @@ from editorial.sensitive_words import (
     TURNING_SUFFIXES,
     UNITS,
 )
-from editorial.words import TOKEN
+from editorial.text.words import TOKEN
 
 SHORTEST_STEM = 3
 SAME_STEM = 0.9

@@ -9,8 +9,8 @@ from wagtail.models import Page, Revision, TaskState
 from wagtail.signals import page_published, task_rejected, task_submitted
 
 from core import gate
-from editorial import mail_recipients as people
 from editorial.approvers import approvers, writers
+from editorial.mails import recipients as people
 from editorial.mails import send
 from editorial.models import (
     Approval,

@@ -11,9 +11,9 @@ from wagtail.permissions import page_permission_policy
 
 from editorial.actions.request_review import RequestReview
 from editorial.models import ContentStatus
-from editorial.review_board import ReviewFilterSet
-from editorial.review_forms import ReviewRequestForm
-from editorial.reviewers import reviewers
+from editorial.reviews.board import ReviewFilterSet
+from editorial.reviews.forms import ReviewRequestForm
+from editorial.reviews.reviewers import reviewers
 
 
 class AssignReviewers(BulkAction):

@@ -14,14 +14,14 @@ from wagtail.admin.views.home import (
 from wagtail.permissions import page_permission_policy
 
 from core.permissions import is_administrator
-from editorial.home_rows import (
+from editorial.desk.rows import (
     Row,
     drafts_of,
     reviews_due,
     what_is_ready,
     what_waits_for,
 )
-from editorial.review_board import URL_NAME, may_see_board
+from editorial.reviews.board import URL_NAME, may_see_board
 
 SHOWN = 5
 REPLACED = (WorkflowObjectsToModeratePanel, UserObjectsInWorkflowModerationPanel)
