@@ -2,7 +2,7 @@ import logging
 from typing import Any
 
 from django.utils import timezone
-from wagtail.models import Revision
+from wagtail.models import PageLogEntry, Revision
 
 from core.gate import RefusedError
 from editorial.models import Approval, ApprovedPage
@@ -19,6 +19,8 @@ def publish_if_wanted(page: ApprovedPage, user: Any = None) -> None:
     approval = page.approvals.valid().first()
     if not approval:
         return
+    if was_taken_off_since(page, approval):
+        return
     is_scheduled = approval.content.get("go_live_at") is not None
     if not (approval.publish_when_signed or is_scheduled):
         return
@@ -26,6 +28,13 @@ def publish_if_wanted(page: ApprovedPage, user: Any = None) -> None:
         publish_approved(page, approval, user)
     except RefusedError as refused:
         logger.info("Ready, not published: %s", refused)
+
+
+def was_taken_off_since(page: ApprovedPage, approval: Approval) -> bool:
+    """Tell whether somebody unpublished the page after its text was approved."""
+    return PageLogEntry.objects.filter(
+        page=page.pk, action="wagtail.unpublish", timestamp__gt=approval.signed_at
+    ).exists()
 
 
 def publish_approved(page: ApprovedPage, approval: Approval, user: Any) -> Revision:

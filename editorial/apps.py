@@ -5,7 +5,7 @@ class EditorialConfig(AppConfig):
     name = "editorial"
 
     def ready(self) -> None:
-        from editorial import signal_handlers  # noqa: F401
+        from editorial import checks, signal_handlers  # noqa: F401
         from editorial.mails import handlers  # noqa: F401
         from editorial.mails.of_wagtail import replace_mails_of_wagtail
         from editorial.rules import register_rules

@@ -8,7 +8,7 @@ from wagtail.models import ModelLogEntry
 ACTIONS = {
     "editorial.override": (gettext_lazy("Set a rule aside"), "reason"),
     "editorial.urgent": (gettext_lazy("Publish an urgent change"), "reason"),
-    "editorial.text.typography": (
+    "editorial.typography": (
         gettext_lazy("Publish a mend of typography"),
         "reason",
     ),

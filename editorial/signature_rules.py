@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from core.gate import Blocker, register, register_overrides
 from editorial.models import Approval, ApprovedPage, Override
 from editorial.querysets import SignatureQuerySet
-from editorial.rules import ARTICLE, PAGE
+from editorial.rules import TEXTS
 
 SIGNED_LATER = (Approval.Ground.TYPOGRAPHY, Approval.Ground.URGENT)
 
@@ -17,7 +17,7 @@ def register_signature_rules() -> None:
         ("approval", find_no_approval),
         ("sign-off", find_no_sign_off),
     ):
-        register(code, find, ARTICLE, PAGE, forgives_old=False)
+        register(code, find, *TEXTS, forgives_old=False)
     register_overrides(find_overridden)
 
 

@@ -52,10 +52,18 @@ def arrange_menu(
             items[place] = ApproveMenuItem(item.order)
         if isinstance(item, SubmitForModerationMenuItem):
             items[place] = SubmitMenuItem(item.order)
+    if is_decided_elsewhere(context):
+        items[:] = [item for item in items if not isinstance(item, PublishMenuItem)]
     has_submit = any(isinstance(item, SubmitForModerationMenuItem) for item in items)
     submit = SubmitMenuItem(60)
     if not has_submit and context["view"] == "create":
         items.append(submit)
+
+
+def is_decided_elsewhere(context: dict[str, Any]) -> bool:
+    """Tell whether a text waits for its first appearance: "Approve" is the one way."""
+    page = context.get("page")
+    return bool(page and not page.live and page.workflow_in_progress)
 
 
 def is_text(request: HttpRequest, context: dict[str, Any]) -> bool:

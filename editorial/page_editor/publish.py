@@ -115,6 +115,12 @@ class PublishView(WagtailAdminTemplateMixin, FormView):
         return wants_approval and set(self.grounds) <= {Ground.URGENT}
 
     @property
+    def told_below(self) -> set[str]:
+        """Name what the choices below speak of themselves."""
+        is_typography = Ground.TYPOGRAPHY in self.grounds
+        return {"approval", "sign-off"} if is_typography else {"approval"}
+
+    @property
     def aside(self) -> list[Blocker]:
         return [blocker for blocker in self.blockers if blocker.may_be_overridden]
 
@@ -140,7 +146,7 @@ class PublishView(WagtailAdminTemplateMixin, FormView):
             **context,
             "page": self.page,
             "media": context["form"].media,
-            "blockers": [b for b in self.blockers if b.code != "approval"],
+            "blockers": [b for b in self.blockers if b.code not in self.told_below],
             "needs_another": self.needs_another,
             "not_typography": self.not_typography if self.content.live_text else [],
             "summary": summarise(changes),

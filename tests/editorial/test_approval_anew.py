@@ -96,6 +96,23 @@ def test_a_mend_of_typography_does_not_call_off_the_next_review(
     assert ReviewRequest.objects.waiting().exists()
 
 
+def test_what_was_unpublished_meanwhile_does_not_come_back_by_itself(
+    article, editor, moderator, second, reviewer
+):
+    submit(article, editor)
+    article = approve(article, moderator)
+    article = sign(article, reviewer)
+    article = write(article, editor, title="A second text")
+    submit(article, editor)
+    article = approve(article, moderator)
+
+    article.unpublish(user=second)
+    article = sign(article, reviewer)
+
+    assert not article.live
+    assert article.content_status.state == State.READY
+
+
 def test_a_copy_of_an_article_has_no_date_yet(article, editor, moderator):
     PublishText(write(article, editor, health_information=False), moderator).execute()
     article = ArticlePage.objects.get(pk=article.pk)
