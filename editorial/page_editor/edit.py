@@ -13,8 +13,9 @@ from wagtail.admin.views.pages.workflow import (
     CollectWorkflowActionDataView,
     WorkflowActionView,
 )
+from wagtail.models import Page
 
-from core.gate import RefusedError
+from core.gate import RefusedError, refusals
 from core.page_views import GatedCreateView, GatedEditView, tell_what_went_live
 from editorial.actions.publish_text import PublishText
 from editorial.forms import ApprovalForm, SendBackForm
@@ -127,6 +128,17 @@ class ApprovedPageActionView(TicksTypography, WorkflowActionView):
         return response
 
 
+def tell_what_is_missing(request: Any, pk: int) -> bool:
+    """Say why an approved text is not live; nothing is said where nothing is missing."""
+    content = Page.objects.get(pk=pk).specific.get_latest_revision_as_object()
+    reasons = refusals(content)
+    if reasons:
+        messages.warning(request, _("Approved, but it cannot be published yet."))
+    for reason in reasons:
+        messages.warning(request, reason.message)
+    return bool(reasons)
+
+
 def tell_what_was_decided(request: Any, pk: int) -> None:
     """Say what comes next for a text that was approved or sent back."""
     status = ContentStatus.objects.select_related("page").get(pk=pk)
@@ -139,5 +151,7 @@ def tell_what_was_decided(request: Any, pk: int) -> None:
         State.READY: _("Approved, and ready to publish."),
         State.CHANGES: _("Sent back to its author with your comment."),
     }
+    if status.state == State.READY and tell_what_is_missing(request, pk):
+        return
     answer = answers.get(status.state, _("Saved."))
     messages.success(request, answer % {"who": status.waits_for_name})

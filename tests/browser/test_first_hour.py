@@ -3,11 +3,13 @@
 import pytest
 from playwright.sync_api import expect
 
+from editorial.models import Person
 from news.models import ArticlePage
 from tests.browser.desk import (
     TITLE,
     add_reference,
     choose,
+    choose_author,
     put_marker,
     put_picture,
     save_draft,
@@ -31,6 +33,8 @@ def test_an_article_is_written_submitted_approved_and_read(
     page.get_by_role("textbox", name="Summary", exact=True).fill(
         "It comes first, before the plan pays."
     )
+    page.locator('select[name="category"]').select_option(index=1)
+    choose_author(page, Person.objects.first().name)
     write_text(page)
     put_picture(page)
     add_reference(page)
@@ -44,7 +48,6 @@ def test_an_article_is_written_submitted_approved_and_read(
     expect(preview.get_by_role("link", name="Reference 1")).to_be_visible()
 
     choose(page, "Submit")
-    page.get_by_role("button", name="Send").click()
     expect(page.get_by_text("was submitted")).to_be_visible()
     article = ArticlePage.objects.get(title=TITLE)
     assert not article.live
@@ -52,9 +55,10 @@ def test_an_article_is_written_submitted_approved_and_read(
     context.clear_cookies()
     sign_in(page, "moderator", PASSWORD)
     page.get_by_role("link", name=TITLE).first.click()
-    page.get_by_role("button", name="More actions").click()
-    page.get_by_role("button", name="Approve and Publish", exact=True).click()
-    expect(page.get_by_text("has been updated")).to_be_visible()
+    choose(page, "Approve")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Approve", exact=True).click()
+    expect(page.get_by_text("is published")).to_be_visible()
 
     context.clear_cookies()
     page.goto(f"/news/{article.slug}/")

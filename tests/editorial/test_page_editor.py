@@ -285,6 +285,17 @@ class TestWaiting:
         assert fresh(article).live
         assert "is published" in messages(response)
 
+    def test_that_lacks_something_is_approved_and_says_what(
+        self, client, article, moderator
+    ):
+        article = write(article, moderator, summary="")
+        client.force_login(moderator)
+
+        response = answer(client, article, "approve", publish_when_signed=True)
+
+        assert not fresh(article).live
+        assert "cannot be published yet" in messages(response)
+
     def test_is_sent_back_with_a_comment_only(self, client, article, moderator):
         client.force_login(moderator)
 
