@@ -86,8 +86,14 @@ class StatusOf:
         return (
             self.draft_hash != self.live_hash
             and approvals.exists()
-            and not self.draft.awaits_sign_off
+            and not self.draft_awaits_sign_off
         )
+
+    @property
+    def draft_awaits_sign_off(self) -> bool:
+        """Ask by the hash that is known already: reading the text costs queries."""
+        covering = self.page.signoffs.covering(self.page, self.draft_hash)
+        return self.draft.needs_sign_off and not covering.exists()
 
     @property
     def waiting_since(self) -> datetime | None:

@@ -1,5 +1,6 @@
 import json
 from contextlib import suppress
+from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -37,7 +38,7 @@ class ApprovesAndPublishes:
 
     def submit_action(self) -> HttpResponse:
         response = self.save_action()
-        if response.status_code != REDIRECT:
+        if response.status_code != HTTPStatus.FOUND:
             return response
         return submit_or_ask(self.request, self.page) or self.redirect_away()
 
@@ -46,9 +47,6 @@ class ApprovesAndPublishes:
         if getattr(self.page, "alias_of_id", None):
             return panels
         return MediaContainer([*panels, GateSidePanel(self.page, self.request)])
-
-
-REDIRECT = 302
 
 
 class ApprovedPageCreateView(ApprovesAndPublishes, GatedCreateView):

@@ -8,21 +8,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
-from editorial.reviews.reviewers import ReviewerChoice, label_of
-from editorial.reviews.reviewers import reviewers as find_reviewers
-
-__all__ = [
-    "STATEMENT",
-    "STILL_CORRECT",
-    "ChangesForm",
-    "DeclineForm",
-    "NoteForm",
-    "ReviewRequestForm",
-    "SignForm",
-    "WithdrawForm",
-    "find_reviewers",
-    "label_of",
-]
+from editorial.reviews.reviewers import ReviewerChoice
 
 LONGEST = 5000
 STATEMENT = _(
