@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from core.gate import Blocker, register, register_overrides
 from editorial.models import Approval, ApprovedPage, Override
-from editorial.querysets import SignatureQuerySet
 from editorial.rules import TEXTS
 
 SIGNED_LATER = (Approval.Ground.TYPOGRAPHY, Approval.Ground.URGENT)
@@ -23,7 +22,7 @@ def register_signature_rules() -> None:
 
 def find_no_approval(content: ApprovedPage) -> Iterator[Blocker]:
     """Want an approval of this text, unless readers have exactly it already."""
-    if content.pk and (content.is_unchanged or _approvals(content).exists()):
+    if content.pk and content.is_approved:
         return
     yield Blocker("approval", _("Somebody who did not write this text approves it."))
 
@@ -32,10 +31,13 @@ def find_no_sign_off(content: ApprovedPage) -> Iterator[Blocker]:
     """Want a sign-off of this text, unless it is no worse than what readers have."""
     if not content.awaits_sign_off:
         return
-    if content.pk and (
-        content.is_unchanged or _approvals(content).filter(ground__in=SIGNED_LATER)
-    ):
-        return
+    if content.pk:
+        text_hash = content.content_hash
+        signed_later = content.approvals.of_text(content, text_hash).filter(
+            ground__in=SIGNED_LATER
+        )
+        if text_hash == content.live_hash or signed_later.exists():
+            return
     yield Blocker("sign-off", _("A medical reviewer signs exactly this text."))
 
 
@@ -44,7 +46,3 @@ def find_overridden(content: ApprovedPage) -> set[str]:
         return set()
     texts = Override.objects.filter(page_id=content.pk, text_hash=content.content_hash)
     return {code for codes in texts.values_list("codes", flat=True) for code in codes}
-
-
-def _approvals(content: ApprovedPage) -> SignatureQuerySet:
-    return content.approvals.of_text(content, content.content_hash)

@@ -91,14 +91,15 @@ def test_demo_that_was_interrupted_is_loaded_to_its_end(home, var_dir, monkeypat
 
 
 @pytest.mark.skipif("connection.vendor != 'sqlite'", reason="SQLite is what is copied")
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 class TestBackUpDatabase:
-    def test_copy_holds_the_content(self, transactional_db, var_dir):
+    def test_copy_holds_the_content(self, var_dir):
         copy = back_up_database()
 
         with sqlite3.connect(copy) as database:
             assert database.execute("SELECT count(*) FROM django_migrations").fetchone()
 
-    def test_only_the_newest_copies_are_kept(self, transactional_db, var_dir):
+    def test_only_the_newest_copies_are_kept(self, var_dir):
         copies = [back_up_database() for _ in range(COPIES_KEPT + 2)]
 
         assert sorted((var_dir / "backups").iterdir()) == copies[2:]

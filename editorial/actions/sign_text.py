@@ -62,11 +62,8 @@ class AnswerReview:
 
     def go_on(self, task_state: TaskState, content: ApprovedPage, comment: str) -> None:
         """End the review; a text that was changed since its approval is approved anew."""
-        is_approved = content.is_unchanged or (
-            content.approvals.of_text(content, content.content_hash).exists()
-        )
         workflow_state = task_state.workflow_state
-        again = None if is_approved else task_of_approval(workflow_state)
+        again = None if content.is_approved else task_of_approval(workflow_state)
         task_state.approve(user=self.user, update=False, comment=comment)
         workflow_state.refresh_from_db()
         workflow_state.update(user=self.user, next_task=again)

@@ -75,11 +75,22 @@ class ApprovedPage(BasePage):
         """Fetch the page as readers see it now, or nothing."""
         return type(self).objects.filter(pk=self.pk, live=True).first()
 
+    @cached_property
+    def live_hash(self) -> str:
+        """Hash the text that readers see now; nothing where they see none."""
+        return self.live_text.content_hash if self.live_text else ""
+
     @property
     def is_unchanged(self) -> bool:
         """Whether readers already see exactly this text."""
-        live = self.live_text
-        return bool(live) and live.content_hash == self.content_hash
+        return bool(self.live_hash) and self.live_hash == self.content_hash
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether somebody approved exactly this text, or readers have it already."""
+        text_hash = self.content_hash
+        approvals = self.approvals.of_text(self, text_hash)
+        return text_hash == self.live_hash or approvals.exists()
 
     def find_more_than_typography(self) -> list[str]:
         """Say what sets this text apart from the one that was last read, if it does.

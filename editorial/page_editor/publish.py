@@ -19,6 +19,7 @@ from editorial.models import Approval, ApprovedPage
 from editorial.page_editor.edit import tell_what_was_decided
 from editorial.page_editor.gate_panel import edit_url
 from editorial.text.changes import compare, summarise
+from editorial.text.readable import content_hash
 
 Ground = Approval.Ground
 FOR_REVIEW = "review"
@@ -136,7 +137,7 @@ class PublishView(WagtailAdminTemplateMixin, FormView):
 
     def get_initial(self) -> dict[str, Any]:
         first = next(iter(self.grounds), "")
-        return {"ground": first, "seen_hash": self.content.content_hash}
+        return {"ground": first, "seen_hash": content_hash(self.passages)}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)

@@ -1,8 +1,13 @@
 """Fail when Wagtail brings a way to act on pages or snippets that the table lacks."""
 
+from itertools import chain
+from pathlib import Path
+
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.urls import URLResolver, get_resolver
+from wagtail import hooks
 from wagtail.actions import action_registry
 from wagtail.admin.api.urls import admin_api
 from wagtail.admin.urls import pages as page_urls
@@ -13,6 +18,7 @@ from wagtail.snippets.models import get_snippet_models
 from core.models import PublishedThroughGate
 from tests.editorial.gate_table import TABLE
 
+ADMIN_HOOK = "register_admin_urls"
 IN_TABLE = "in the table"
 SHOWS = "shows something and changes nothing"
 TAKES_AWAY = "takes away from readers, and never waits"
@@ -109,6 +115,24 @@ API_ADDRESSES = {
     "images": {"listing", "detail", "find"},
     "documents": {"listing", "detail", "find"},
 }
+OWN_ADDRESSES = {
+    "editorial_publish": IN_TABLE,
+    "editorial_publish_ready": "publishes by the revision, tested with the home panels",
+    "medical_review": WORKFLOW,
+    "editorial_submit": WORKFLOW,
+    "editorial_take_back": WORKFLOW,
+    "ask_for_review": "asks a reviewer, and decides nothing",
+    "mend_old_page": "leads to the field that has the fault",
+    **dict.fromkeys(
+        (
+            *("email", "guide", "guide_picture", "find_reference_identifiers"),
+            *("waiting_for_me", "summary_of_changes", "text_list"),
+            *("text_list_results", "old_pages", "old_pages_results"),
+            *("review_board", "review_board_results"),
+        ),
+        SHOWS,
+    ),
+}
 NEW = (
     "A new way to act: see whether it can make something live, and add it to the table."
 )
@@ -162,6 +186,25 @@ def test_every_action_and_address_of_the_admins_api_is_known():
 
     assert found == API_ADDRESSES, NEW
     assert set(admin_api._endpoints["pages"].actions) == set(API_ACTIONS), NEW
+
+
+def own_addresses_of_the_admin():
+    """Name what hooks of our apps add to the admin; viewsets are looked at above."""
+    roots = {app.label for app in apps.get_app_configs() if is_ours(app)}
+    patterns = chain.from_iterable(hook() for hook in hooks.get_hooks(ADMIN_HOOK))
+    for pattern in patterns:
+        view = getattr(pattern, "callback", None)
+        module = getattr(getattr(view, "view_class", view), "__module__", "")
+        if module.split(".")[0] in roots:
+            yield pattern.name
+
+
+def is_ours(app):
+    return Path(app.path).parent == settings.BASE_DIR
+
+
+def test_every_own_address_of_the_admin_is_known():
+    assert set(own_addresses_of_the_admin()) == set(OWN_ADDRESSES), NEW
 
 
 @pytest.mark.parametrize("version", ["v2", "v3"])

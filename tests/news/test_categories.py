@@ -52,7 +52,7 @@ def test_a_branch_that_would_reach_too_deep_is_refused():
         branch.save()
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_two_moves_at_once_make_no_cycle():
     if connection.vendor == "sqlite":
         pytest.skip("SQLite runs one writer after the other; see the next test.")
