@@ -37,7 +37,7 @@ SAME_ON_BOTH_ENGINES = (
 def run_pytest(lines: Path, *arguments: str, **environment: str) -> int:
     command = [sys.executable, "-m", "pytest", "-p", "tests.closing_lines", "-q"]
     done = subprocess.run(  # noqa: S603
-        [*command, "-n", WORKERS, "--dist", "loadgroup", *arguments],
+        [*command, "-n", WORKERS, *arguments],
         check=False,
         env=os.environ | environment | {"CLOSING_LINES": str(lines)},
     )

@@ -2,18 +2,18 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings as django_settings
-from django.contrib.auth.models import Group
-from wagtail.models import Page, Site
 
 from home.models import HomePage
 from news.models import ArticlePage, NewsIndexPage
-from tests.factories import (
-    ArticlePageFactory,
-    HomePageFactory,
-    NewsIndexPageFactory,
-    PersonFactory,
-)
+from tests.factories import ArticlePageFactory, NewsIndexPageFactory
 from tests.migrated_database import copied_database
+from tests.people import make_home, make_reviewer, make_user
+from tests.scheduling import SharedModulesTogether
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log) -> SharedModulesTogether:
+    return SharedModulesTogether(config, log)
 
 
 @pytest.fixture(scope="session")
@@ -34,10 +34,7 @@ def django_db_keepdb() -> bool:
 @pytest.fixture
 def home(db) -> HomePage:
     """The home page of the default site."""
-    home = HomePageFactory(parent=Page.get_first_root_node(), slug="front")
-    Site.objects.filter(is_default_site=True).update(root_page=home)
-    Site.clear_site_root_paths_cache()
-    return home
+    return make_home()
 
 
 @pytest.fixture
@@ -56,33 +53,24 @@ def draft(news_index) -> ArticlePage:
 
 
 @pytest.fixture
-def editor(db, django_user_model):
+def editor(db):
     """Somebody in Wagtail's group Editors."""
-    editor = django_user_model.objects.create_user("editor", password="secret-1")
-    editor.groups.add(Group.objects.get(name="Editors"))
-    return editor
+    return make_user("editor", "Editors")
 
 
 @pytest.fixture
-def moderator(db, django_user_model):
+def moderator(db):
     """Somebody in Wagtail's group Moderators."""
-    moderator = django_user_model.objects.create_user("moderator", password="secret-1")
-    moderator.groups.add(Group.objects.get(name="Moderators"))
-    return moderator
+    return make_user("moderator", "Moderators")
 
 
 @pytest.fixture
-def second(db, django_user_model):
+def second(db):
     """Another moderator, so that there are two pairs of eyes."""
-    second = django_user_model.objects.create_user("second", password="secret-1")
-    second.groups.add(Group.objects.get(name="Moderators"))
-    return second
+    return make_user("second", "Moderators")
 
 
 @pytest.fixture
-def reviewer(db, django_user_model):
+def reviewer(db):
     """A medical reviewer with the person that readers see."""
-    reviewer = django_user_model.objects.create_user("reviewer", password="secret-1")
-    reviewer.groups.add(Group.objects.get(name="Medical reviewers"))
-    PersonFactory(name="Dr. Ada Reed", credentials="MD", user=reviewer)
-    return reviewer
+    return make_reviewer()

@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
-from django.db import connection, transaction
+from django.db import connection
 from django.test import override_settings
 from django.utils import timezone
 from PIL import Image as Pillow
@@ -31,12 +31,13 @@ from home.actions.record_demo_state import find_changes
 from home.demo.drawings import Drawing
 from home.models import FormPage, HomePage, Partner, StandardPage
 from news.models import ArticlePage, Category
+from tests.made_once import rows_made_once
 
 State = ContentStatus.State
 IMPORTED = "achieve-your-body-goals-with-emsculpt-neo-now"
 CHANGED_URGENTLY = "blood-pressure-at-home"
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.django_db
 
 
 def blank_picture() -> bytes:
@@ -57,13 +58,11 @@ def loaded(django_db_setup, django_db_blocker, tmp_path_factory):
     var = tmp_path_factory.mktemp("var")
     places = override_settings(VAR_DIR=var, MEDIA_ROOT=var / "media")
     blank = patch.object(Drawing, "as_jpeg", lambda _: BLANK)
-    with places, blank, django_db_blocker.unblock(), transaction.atomic():
+    with places, blank, rows_made_once(django_db_blocker):
         out = StringIO()
         call_command("load_demo", stdout=out)
         Site.clear_site_root_paths_cache()
         yield out.getvalue()
-        transaction.set_rollback(True)
-    Site.clear_site_root_paths_cache()
 
 
 @pytest.fixture(autouse=True)

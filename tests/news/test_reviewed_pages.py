@@ -11,16 +11,20 @@ from django.utils import timezone
 
 from core import gate
 from core.blocks import StoryBlock
+from core.models import User
 from editorial.actions.publish_text import PublishText
 from editorial.models import Approval, ContentStatus, Person, SignOff
 from editorial.status import rebuild
-from home.models import StandardPage
+from home.models import HomePage
+from news.models import ArticlePage
 from tests.core.stories import full_values, make_body
 from tests.editorial.leaves import with_other_leaf
 from tests.editorial.newsroom import write
 from tests.editorial.reviews import fresh, make_signed, sign
 from tests.editorial.test_readable import TEXT
-from tests.factories import ImageFactory, PersonFactory, StandardPageFactory
+from tests.factories import ImageFactory, NewsIndexPageFactory
+from tests.made_once import rows_made_once
+from tests.people import make_home, make_reviewer, make_user
 from tests.publishing import publish
 
 LINE = "Medically reviewed by"
@@ -38,21 +42,49 @@ LEAVES = [
 ]
 
 
+@pytest.fixture(scope="module")
+def signed_once(django_db_setup, django_db_blocker):
+    """An article with every block, signed and live, as a primary key."""
+    with rows_made_once(django_db_blocker):
+        news_index = NewsIndexPageFactory(parent=make_home())
+        values = full_values(ImageFactory(), news_index.pk)
+        page = make_signed(
+            news_index,
+            make_user("editor", "Editors"),
+            make_user("moderator", "Moderators"),
+            make_reviewer(),
+            body=make_body(*values.items()),
+            lead_image=ImageFactory(),
+            lead_image_caption="A caption",
+        )
+        with gate.left_open("a test publishes whatever the blocks hold"):
+            page.get_latest_revision().publish()
+        yield page.pk
+
+
 @pytest.fixture
-def signed(news_index, editor, moderator, reviewer):
-    values = full_values(ImageFactory(), news_index.pk)
-    page = make_signed(
-        news_index,
-        editor,
-        moderator,
-        reviewer,
-        body=make_body(*values.items()),
-        lead_image=ImageFactory(),
-        lead_image_caption="A caption",
-    )
-    with gate.left_open("a test publishes whatever the blocks hold"):
-        page.get_latest_revision().publish()
-    return fresh(page)
+def signed(signed_once, db):
+    return ArticlePage.objects.get(pk=signed_once)
+
+
+@pytest.fixture
+def home(signed_once, db):
+    return HomePage.objects.get()
+
+
+@pytest.fixture
+def editor(signed_once, db):
+    return User.objects.get(username="editor")
+
+
+@pytest.fixture
+def moderator(signed_once, db):
+    return User.objects.get(username="moderator")
+
+
+@pytest.fixture
+def reviewer(signed_once, db):
+    return User.objects.get(username="reviewer")
 
 
 def html_of(client, page):
@@ -209,32 +241,6 @@ class TestSignedPage:
 
         assert not draft.trust.reviewer
         assert same.trust.reviewer == "Dr. Ada Reed, MD"
-
-
-class TestOtherPages:
-    def test_without_a_status_are_shown(self, client, article):
-        ContentStatus.objects.all().delete()
-
-        assert LINE not in html_of(client, article)
-
-    def test_that_need_a_review_say_that_it_is_missing(self, client, home):
-        page = StandardPageFactory(parent=home, health_information=True)
-
-        assert "Not medically reviewed" in html_of(client, page)
-
-    def test_of_the_other_type_name_their_reviewer(
-        self, client, home, editor, reviewer
-    ):
-        page = StandardPageFactory(parent=home, health_information=True)
-        page.authorships.create(person=PersonFactory(), sort_order=0)
-        fresh(page).save_revision(user=editor)
-        sign(page, reviewer)
-
-        assert LINE in html_of(client, page)
-        assert isinstance(page, StandardPage)
-
-    def test_have_no_mark_up_of_health_where_they_tell_of_none(self, client, article):
-        assert "MedicalWebPage" not in html_of(client, article)
 
 
 def test_the_sign_off_costs_no_query(client, signed, django_assert_num_queries):
