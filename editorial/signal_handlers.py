@@ -35,11 +35,12 @@ from core.models import Image, SiteSettings
 from editorial import status
 from editorial.approved_text import publish_if_wanted
 from editorial.contributions import note_revision
+from editorial.decisions import touch
 from editorial.filing import note_filing
 from editorial.models import Approval, ApprovedPage, Person, ReviewRequest, SignOff
 from editorial.reviews.schedule import has_changed, remember_stored, reschedule_all_soon
 from editorial.roles import give_missing_permissions
-from editorial.signals import workflow_finished
+from editorial.signals import text_touched, workflow_finished
 
 
 @receiver(post_migrate, dispatch_uid="editorial.give_roles_their_permissions")
@@ -61,7 +62,7 @@ def note_state_of_page(instance: Page, **kwargs: Any) -> None:
     if isinstance(instance, ApprovedPage):
         if instance.live and not instance.needs_sign_off:
             ReviewRequest.objects.cancel_those_of(instance)
-        status.rebuild(instance)
+        touch(instance.pk)
 
 
 @receiver(
@@ -88,7 +89,7 @@ def publish_what_was_approved(
     dispatch_uid="editorial.note_state_of_workflow",
 )
 def note_state_of_workflow(instance: WorkflowState, **kwargs: Any) -> None:
-    _rebuild(instance.object_id)
+    touch(instance.object_id)
 
 
 @receiver(
@@ -96,7 +97,7 @@ def note_state_of_workflow(instance: WorkflowState, **kwargs: Any) -> None:
     dispatch_uid="editorial.note_state_of_task",
 )
 def note_state_of_task(instance: TaskState, **kwargs: Any) -> None:
-    _rebuild(instance.workflow_state.object_id)
+    touch(instance.workflow_state.object_id)
 
 
 @receiver(pre_delete, sender=Task, dispatch_uid="editorial.free_texts_of_task")
@@ -120,7 +121,7 @@ def note_signature(
 ) -> None:
     """Look again at the page, unless the row went because its page did."""
     if origin is None or issubclass(getattr(origin, "model", type(origin)), sender):
-        _rebuild(instance.page_id)
+        touch(instance.page_id)
 
 
 @receiver(post_save, sender=Image, dispatch_uid="editorial.image_changed")
@@ -147,7 +148,8 @@ def reschedule_reviews(instance: SiteSettings, **kwargs: Any) -> None:
         reschedule_all_soon()
 
 
-def _rebuild(pk: Any) -> None:
+@receiver(text_touched, dispatch_uid="editorial.look_again")
+def look_again(pk: Any, **kwargs: Any) -> None:
     page = Page.objects.filter(pk=pk).first()
     if page and isinstance(specific := page.specific, ApprovedPage):
         status.rebuild(specific)

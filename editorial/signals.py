@@ -3,6 +3,7 @@ from typing import Any
 from django.dispatch import Signal
 
 workflow_finished = Signal()
+text_touched = Signal()
 
 
 def finish_workflow(workflow_state: Any, user: Any = None) -> None:

@@ -2,7 +2,6 @@ from dataclasses import dataclass, field
 
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Revision
@@ -11,6 +10,7 @@ from core.gate import Blocker, RefusedError, refusals
 from core.page_lock import DecidedMeanwhileError, stands
 from editorial.actions.request_review import RequestReview
 from editorial.approvers import is_only_approver, may_approve, publishes
+from editorial.decisions import decision
 from editorial.models import Approval, ApprovedPage, Override, lock_page
 
 Ground = Approval.Ground
@@ -32,7 +32,7 @@ class PublishText:
     codes: list[str] = field(default_factory=list)
     seen_hash: str = ""
 
-    @transaction.atomic
+    @decision()
     def execute(self) -> Revision:
         """Publish or raise: `RefusedError` with the reasons, ValidationError, or denied."""
         page = lock_page(self.page.pk)

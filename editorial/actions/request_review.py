@@ -3,12 +3,12 @@ from datetime import date, timedelta
 
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from core.models import SiteSettings
+from editorial.decisions import decision
 from editorial.models import (
     ApprovedPage,
     MedicalReviewTask,
@@ -33,7 +33,7 @@ class RequestReview:
     is_urgent: bool = False
     replaces: bool = False
 
-    @transaction.atomic
+    @decision()
     def execute(self) -> ReviewRequest:
         page = lock_page(self.page.pk)
         request = ReviewRequest.objects.filter(page_id=page.pk).waiting().first()
@@ -71,7 +71,7 @@ class RequestReview:
         request.reviewer = request.reviewer or (last.user if last else None)
 
 
-@transaction.atomic
+@decision()
 def cancel_request(page: ApprovedPage, user: AbstractUser) -> None:
     """Close the open request: nobody needs to sign any more.
 

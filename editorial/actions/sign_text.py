@@ -3,7 +3,6 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from wagtail.log_actions import log
 from wagtail.models import Task, TaskState, WorkflowState
 
 from editorial.approvers import writers
+from editorial.decisions import decision
 from editorial.models import (
     ApprovalTask,
     ApprovedPage,
@@ -20,7 +20,6 @@ from editorial.models import (
     SignOff,
     lock_page,
 )
-from editorial.status import rebuild
 
 Outcome = ReviewRequest.Outcome
 PERMISSION_TO_SIGN = "editorial.add_signoff"
@@ -38,7 +37,7 @@ class AnswerReview:
     user: AbstractUser
     seen_hash: str = ""
 
-    @transaction.atomic
+    @decision()
     def sign(self, statement: str, conflict_of_interest: str) -> SignOff:
         last = self.page.signoffs.first()
         page = self.lock()
@@ -67,9 +66,8 @@ class AnswerReview:
         task_state.approve(user=self.user, update=False, comment=comment)
         workflow_state.refresh_from_db()
         workflow_state.update(user=self.user, next_task=again)
-        rebuild(lock_page(self.page.pk))
 
-    @transaction.atomic
+    @decision()
     def ask_for_changes(self, comment: str) -> None:
         page = self.lock()
         self.check_was_seen(page.get_latest_revision_as_object())
@@ -79,7 +77,7 @@ class AnswerReview:
         if task_state := self.open_task(page, of_any_kind=True):
             task_state.reject(user=self.user, comment=comment)
 
-    @transaction.atomic
+    @decision()
     def decline(self, comment: str) -> None:
         """Give the request back: it waits for any reviewer again."""
         page = self.lock()
@@ -156,7 +154,7 @@ def task_of_approval(workflow_state: WorkflowState) -> Task | None:
     return next((task for task in tasks if isinstance(task, ApprovalTask)), None)
 
 
-@transaction.atomic
+@decision()
 def withdraw_sign_off(sign_off: SignOff, user: AbstractUser, reason: str) -> None:
     """Take a signature back: from now on readers no longer see it.
 

@@ -3,12 +3,12 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import WorkflowState
 
 from editorial.actions.request_review import RequestReview
 from editorial.approvers import may_approve, may_take_back
+from editorial.decisions import decision
 from editorial.models import ApprovalTask, ApprovedPage, lock_page
 
 
@@ -22,7 +22,7 @@ class SubmitText:
     due: date | None = None
     note: str = ""
 
-    @transaction.atomic
+    @decision()
     def execute(self) -> WorkflowState:
         page = lock_page(self.page.pk)
         if self.reviewer:
@@ -52,7 +52,7 @@ class ApproveForReview:
     user: AbstractUser
     seen_hash: str
 
-    @transaction.atomic
+    @decision()
     def execute(self) -> None:
         page = lock_page(self.page.pk)
         if not may_approve(self.user, page):
@@ -72,7 +72,7 @@ class ApproveForReview:
             )
 
 
-@transaction.atomic
+@decision()
 def take_back(page: ApprovedPage, user: AbstractUser) -> None:
     """Let the author of a waiting text go on writing; nobody is asked any more."""
     page = lock_page(page.pk)

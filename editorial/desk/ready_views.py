@@ -1,7 +1,6 @@
 """Publish what has every signature, from the admin's home."""
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from core.gate import RefusedError
 from core.page_views import tell_what_went_live
 from editorial.approved_text import publish_approved
 from editorial.approvers import publishes
+from editorial.decisions import decision
 from editorial.models import ApprovedPage, lock_page
 
 
@@ -31,7 +31,7 @@ def publish_ready(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
 
 
-@transaction.atomic
+@decision()
 def publish_newest(request: HttpRequest, pk: int) -> bool:
     page = lock_page(pk)
     if not isinstance(page, ApprovedPage) or not publishes(request.user, page):

@@ -2,7 +2,6 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import Form
 from django.utils.translation import gettext as _g
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Task, TaskState, WorkflowState
 
 from editorial.approvers import may_approve, publishes
+from editorial.decisions import decision
 from editorial.forms import ApprovalForm, SendBackForm
 from editorial.locks import WaitingLock
 from editorial.models.approved import ApprovedPage, lock_page
@@ -44,7 +44,7 @@ class ApprovalTask(Task):
     def get_template_for_action(self, action: str) -> str:
         return "editorial/admin/task_dialog.html"
 
-    @transaction.atomic
+    @decision()
     def on_action(
         self, task_state: TaskState, user: AbstractUser, action_name: str, **kwargs: Any
     ) -> None:
@@ -138,7 +138,7 @@ class MedicalReviewTask(Task):
     def get_form_for_action(self, action: str) -> type[Form]:
         return SendBackForm
 
-    @transaction.atomic
+    @decision()
     def on_action(
         self, task_state: TaskState, user: AbstractUser, action_name: str, **kwargs: Any
     ) -> None:

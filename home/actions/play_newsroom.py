@@ -8,6 +8,7 @@ from wagtail.models import Page, PageLogEntry, Revision, TaskState, WorkflowStat
 from core import gate
 from editorial.actions.publish_text import PublishText
 from editorial.actions.submit_text import SubmitText
+from editorial.decisions import decision
 from editorial.models import (
     Approval,
     ContentPage,
@@ -15,7 +16,6 @@ from editorial.models import (
     Person,
     ReviewRequest,
 )
-from editorial.status import rebuild
 from home.actions.create_demo_accounts import DemoAccounts
 from home.actions.sign_demo_text import SignDemoText
 from home.demo.calendar import planned_date
@@ -40,6 +40,7 @@ class PlayNewsroom:
         person = Person.objects.get(user=accounts.reviewer)
         self.sign = SignDemoText(accounts.moderator, accounts.reviewer, person).execute
 
+    @decision()
     def play(self, page: ContentPage, text: Text, date: datetime | None) -> None:
         getattr(self, f"_{text.fate}")(page, text, date)
 
@@ -122,7 +123,6 @@ class PlayNewsroom:
         states.update(created_at=since)
         ReviewRequest.objects.filter(page_id=page.pk).update(asked_at=since)
         self._antedate(page, since)
-        rebuild(type(page).objects.get(pk=page.pk))
 
     def _antedate(self, page: ContentPage, moment: datetime) -> None:
         """Let the history of a page tell that all happened at a moment in the past."""

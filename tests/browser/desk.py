@@ -3,7 +3,10 @@
 import re
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
+from django.conf import settings
+from django.test import Client
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
@@ -30,6 +33,20 @@ def sign_in(page: Page, name: str, password: str) -> None:
     page.goto("/admin/login/")
     fill_in_sign_in(page, name, password)
     page.wait_for_url("**/admin/")
+
+
+def sit_down(page: Page, user: Any) -> None:
+    """Open the admin as somebody who signed in before; tests of signing in type it."""
+    client = Client()
+    client.force_login(user)
+    name = settings.SESSION_COOKIE_NAME
+    cookie = {
+        "name": name,
+        "value": client.cookies[name].value,
+        "url": settings.SITE_URL,
+    }
+    page.context.add_cookies([cookie])
+    page.goto("/admin/")
 
 
 def fill_in_sign_in(page: Page, name: str, password: str) -> None:

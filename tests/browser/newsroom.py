@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from wagtail.models import Site
 
 from tests.browser.conftest import new_visitor
-from tests.browser.desk import sign_in
+from tests.browser.desk import sit_down
 from tests.factories import CategoryFactory, PersonFactory
 
 PASSWORD = "a-password-of-tests"
@@ -59,5 +59,5 @@ class Newsroom:
         self.contexts.append(context)
         page = context.new_page()
         if name:
-            sign_in(page, name, PASSWORD)
+            sit_down(page, self.users[name])
         return page

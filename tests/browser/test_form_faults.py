@@ -4,13 +4,16 @@ import re
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.urls import reverse
 from playwright.sync_api import expect
 
-from news.models import ArticlePage
-from tests.browser.desk import fill_in_sign_in, sign_in
+from core.models import User
+from news.models import ArticlePage, NewsIndexPage
+from tests.browser.desk import fill_in_sign_in, sit_down
 from tests.browser.sample import PASSWORD
+from tests.factories import ArticlePageFactory
 
-SOON = 20_000
+SOON = 60_000
 ANSWERS_OF_FAULTS = re.compile(r"Failed to load resource: .*(401|403|413)")
 FIRST_LOOK = 4_000
 
@@ -25,13 +28,14 @@ def site(sample_site, settings):
 def draft(site, page):
     """A draft that the editor has open, long enough that changes are noticed."""
     page.set_default_timeout(SOON)
-    sign_in(page, "editor", PASSWORD)
-    page.get_by_role("link", name="New article").click()
-    title(page).fill("A story")
-    page.get_by_role("button", name="Save draft").click()
-    page.wait_for_url(re.compile(r"/edit/$"))
+    editor = User.objects.get(username="editor")
+    index = NewsIndexPage.objects.get()
+    draft = ArticlePageFactory(parent=index, title="A story", live=False, owner=editor)
+    draft.save_revision(user=editor)
+    sit_down(page, editor)
+    page.goto(reverse("wagtailadmin_pages:edit", args=[draft.pk]))
     page.wait_for_timeout(FIRST_LOOK)
-    return ArticlePage.objects.get(title="A story")
+    return draft
 
 
 @pytest.fixture(autouse=True)
@@ -39,10 +43,6 @@ def expected(complaints):
     """The browser notes each refusal: those are what is tested."""
     yield
     complaints[:] = [line for line in complaints if not ANSWERS_OF_FAULTS.search(line)]
-
-
-def title(page):
-    return page.locator("#id_title")
 
 
 def summary(page):
