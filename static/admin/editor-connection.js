@@ -1,5 +1,6 @@
 /* Between the editor's form and the server: each save carries the token of today's
-   sign-in, a button waits for the autosave under way, and who is signed out is told. */
+   sign-in, a button waits for the autosave under way, an autosave for the button that was
+   pressed, and who is signed out is told. */
 const words = JSON.parse(document.getElementById("editor-faults").textContent);
 const BANNER = "editor-fault";
 
@@ -17,15 +18,28 @@ function renewToken(data) {
 }
 
 let underWay = null;
+let comesBack = null;
 const send = window.fetch;
-window.fetch = (address, options = {}) => {
+window.fetch = async (address, options = {}) => {
   if (!(options.body instanceof FormData)) return send(address, options);
+  const isAutosave =
+    address === form()?.action && new Headers(options.headers).has("X-CSRFToken");
+  if (isAutosave) await comesBack?.promise;
   renewToken(options.body);
   const sent = send(address, options);
-  const isAutosave = address === form()?.action && "X-CSRFToken" in (options.headers ?? {});
   if (isAutosave) underWay = sent;
   return sent;
 };
+
+/* While the whole form is on its way an autosave would save it twice: a new page would
+   be there two times. It waits until somebody comes back to this page, if ever. */
+document.addEventListener("submit", (event) => {
+  if (event.target === form() && !event.defaultPrevented) comesBack = Promise.withResolvers();
+});
+window.addEventListener("pageshow", () => {
+  comesBack?.resolve();
+  comesBack = null;
+});
 
 function settle() {
   underWay = null;

@@ -148,6 +148,29 @@ def test_a_button_waits_for_the_autosave_under_way(draft, page):
     page.unroute_all(behavior="ignoreErrors")
 
 
+def test_a_new_page_is_made_once_however_slow_its_first_save(site, page):
+    sit_down(page, User.objects.get(username="editor"))
+    page.get_by_role("link", name="New article").click()
+    autosaves = []
+
+    def send_late(route):
+        if route.request.is_navigation_request():
+            page.wait_for_timeout(1500)
+        elif route.request.method == "POST":
+            autosaves.append(route.request.url)
+        route.continue_()
+
+    page.wait_for_timeout(FIRST_LOOK)
+    page.route("**/add/news/articlepage/**", send_late)
+    page.locator("#id_title").press_sequentially("A story")
+    page.get_by_role("button", name="Save draft").click()
+
+    expect(page.get_by_text("'A story' created")).to_be_visible(timeout=SOON)
+    assert ArticlePage.objects.filter(title="A story").count() == 1
+    assert autosaves == []
+    page.unroute_all(behavior="ignoreErrors")
+
+
 def test_a_text_that_is_too_large_stays_in_the_browser(draft, page):
     summary(page).evaluate(
         """(field) => {
