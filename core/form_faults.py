@@ -1,5 +1,6 @@
 """What somebody is told whose form could not be taken; the browser keeps the text."""
 
+import re
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
@@ -15,6 +16,8 @@ from django.utils.translation import gettext as _
 DRAINED = 64 * 1024 * 1024
 TAKEN_COOKIE = "taken_text"
 TAKEN_FIELD = "kept_text"
+TAKEN_AT_MOST = 20
+NAME_OF_TEXT = re.compile(r"\d+-\d+", re.ASCII)
 
 
 class FormFaultMiddleware:
@@ -82,12 +85,17 @@ def refuse(code: str, message: str, status: int) -> JsonResponse:
 
 
 def confirm_taken(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """Tell the browser which text was stored, so that it keeps that no longer."""
+    """Tell the browser which texts were stored, so that it keeps those no longer.
+
+    It is told of several: whoever approves goes to a list, and to the same text again
+    after others.
+    """
     name = request.POST.get(TAKEN_FIELD, "")
-    if name.replace("-", "").isalnum() and response.status_code == HTTPStatus.FOUND:
+    if NAME_OF_TEXT.fullmatch(name) and response.status_code == HTTPStatus.FOUND:
+        before = NAME_OF_TEXT.findall(request.COOKIES.get(TAKEN_COOKIE, ""))
         response.set_cookie(
             TAKEN_COOKIE,
-            name,
+            ".".join([*before, name][-TAKEN_AT_MOST:]),
             max_age=3600,
             path=f"/{settings.ADMIN_PATH}",
             samesite="Lax",

@@ -4,7 +4,8 @@ const words = JSON.parse(document.getElementById("editor-faults").textContent);
 const NOT_KEPT = /^(csrfmiddlewaretoken|overwrite_revision_id|loaded_revision_.*|action-.*|workflow-action-.*)$/;
 const PAUSE = 600;
 
-const form = document.querySelector("form[data-edit-form]");
+/* Pages only: other forms of the admin, an account's with its passwords, are not kept. */
+const form = document.querySelector("form#page-edit-form[data-edit-form]");
 const own = `${Date.now()}-${Math.floor(Math.random() * 1e9)}`;
 let changes = 0;
 let sent = 0;
@@ -107,13 +108,14 @@ function offer(kept) {
   form.before(box);
 }
 
-/* The server names in a cookie the text that it stored last. */
-const taken = () => document.cookie.match(/(?:^|; )taken_text=([\d-]+)/)?.[1];
+/* The server names in a cookie the texts that it stored last. */
+const taken = () =>
+  document.cookie.match(/(?:^|; )taken_text=([\d.-]+)/)?.[1].split(".") ?? [];
 
 async function begin() {
   const kept = await asked((await shelf("readonly")).get(keyOf()));
   const isOnScreen = form.dataset.wUnsavedForceValue === "true";
-  if (kept && kept.id === taken()) await forget(kept.key);
+  if (kept && taken().includes(kept.id)) await forget(kept.key);
   else if (kept && !isOnScreen) offer(kept);
 
   const mark = Object.assign(document.createElement("input"), {

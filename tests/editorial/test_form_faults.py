@@ -67,6 +67,16 @@ def test_the_browser_is_told_which_text_was_stored(client, article, editor):
     assert response.cookies["taken_text"].value == "123-4"
 
 
+def test_the_browser_is_told_of_the_texts_before_it_as_well(client, article, editor):
+    client.force_login(editor)
+    client.cookies["taken_text"] = "11-1.<b>.12-2"
+    data = form_of(client, article, kept_text="123-4")
+
+    response = client.post(edit_url(article), data)
+
+    assert response.cookies["taken_text"].value == "11-1.12-2.123-4"
+
+
 def test_the_browser_keeps_a_text_that_was_not_stored(client, article, editor):
     client.force_login(editor)
     data = form_of(client, article, kept_text="123-4", title="")
