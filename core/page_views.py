@@ -7,6 +7,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
@@ -57,9 +58,8 @@ def tell_what_went_live(request: HttpRequest, pk: int) -> None:
     page = Page.objects.get(pk=pk)
     names = {"title": page.get_admin_display_title()}
     if page.scheduled_revision:
-        names["date"] = timezone.localtime(
-            page.scheduled_revision.approved_go_live_at
-        ).strftime("%Y-%m-%d %H:%M")
+        planned = timezone.localtime(page.scheduled_revision.approved_go_live_at)
+        names["date"] = date_format(planned, "j F Y, H:i")
         messages.success(request, _("“%(title)s” is scheduled for %(date)s.") % names)
         return
     buttons = [messages.button(page.url, _("View live"))] if page.url else []

@@ -24,10 +24,7 @@ def writers(page: Page) -> set[int]:
 
     What an approver mended in somebody else's waiting text does not count.
     """
-    wrote = page.contributions.filter(is_mend=False)
-    if page.live and page.live_revision:
-        wrote = wrote.filter(last_at__gt=page.live_revision.created_at)
-    return set(wrote.values_list("user_id", flat=True))
+    return set(page.contributions.unseen().values_list("user_id", flat=True))
 
 
 def may_approve(user: AbstractUser, page: Page) -> bool:

@@ -78,6 +78,18 @@ class SignOffQuerySet(SignatureQuerySet):
         )
 
 
+class ContributionQuerySet(QuerySet):
+    def unseen(self) -> Self:
+        """Keep who wrote what readers do not see yet; an approver's mends do not count."""
+        is_newer = Q(last_at__gt=F("page__live_revision__created_at"))
+        return self.filter(
+            Q(page__live=False) | Q(page__live_revision=None) | is_newer, is_mend=False
+        )
+
+    def unseen_of(self, user: Model) -> Self:
+        return self.unseen().filter(user=user)
+
+
 class ReviewRequestQuerySet(QuerySet):
     def waiting(self) -> Self:
         return self.filter(closed_at__isnull=True)

@@ -9,6 +9,7 @@ from wagtail.models import Page, ReferenceIndex, TaskState, WorkflowState
 
 from core import gate
 from core.models import SiteSettings
+from editorial.approved_text import was_taken_off_since
 from editorial.models import (
     Approval,
     ApprovedPage,
@@ -82,12 +83,14 @@ class StatusOf:
 
     @property
     def is_ready(self) -> bool:
-        approvals = Approval.objects.of_text(self.page, self.draft_hash)
-        return (
-            self.draft_hash != self.live_hash
-            and approvals.exists()
-            and not self.draft_awaits_sign_off
-        )
+        """Whether one click brings the draft to its readers.
+
+        What was taken off after its approval is not: somebody decides on it anew.
+        """
+        if self.draft_hash == self.live_hash or self.draft_awaits_sign_off:
+            return False
+        approval = Approval.objects.of_text(self.page, self.draft_hash).first()
+        return bool(approval) and not was_taken_off_since(self.page, approval)
 
     @property
     def draft_awaits_sign_off(self) -> bool:

@@ -80,12 +80,28 @@ def to_approve(user: AbstractUser, most: int) -> Iterator[Row]:
 
 
 def without_reviewer(user: AbstractUser, most: int) -> Iterator[Row]:
-    """Find what waits for a signature that nobody is asked for any more."""
-    asked = ReviewRequest.objects.waiting().filter(page_id=OuterRef("pk"))
-    texts = publishable(user).filter(~Exists(asked), state=State.SIGNATURE)
+    """Find what waits for a signature that nobody is asked for any more.
+
+    That may be live already, changed urgently, with an answer that wants more changes.
+    """
+    asked = ReviewRequest.objects.filter(page_id=OuterRef("pk"))
+    wants = asked.filter(outcome=ReviewRequest.Outcome.CHANGES).order_by("-closed_at")
+    pending = Q(pending_since__isnull=False, page__live=True)
+    texts = publishable(user).filter(
+        Q(state=State.SIGNATURE) | pending, ~Exists(asked.waiting())
+    )
+    texts = texts.annotate(
+        wanted=Subquery(
+            wants.filter(closed_at__gte=OuterRef("pending_since")).values("answer")[:1]
+        )
+    )
     for status in texts.select_related("page").order_by("waiting_since", "pk")[:most]:
-        url = reverse("ask_for_review", args=[status.pk])
-        yield Row(title_of(status.page), url, _("No reviewer is asked: ask one"))
+        if status.wanted:
+            says = _("Live, and the reviewer asks for changes")
+            yield Row(title_of(status.page), edit(status.pk), says, status.wanted)
+        else:
+            url = reverse("ask_for_review", args=[status.pk])
+            yield Row(title_of(status.page), url, _("No reviewer is asked: ask one"))
 
 
 def what_is_ready(user: AbstractUser, most: int) -> Iterator[Row]:
@@ -113,11 +129,9 @@ def what_is_ready(user: AbstractUser, most: int) -> Iterator[Row]:
 
 def drafts_of(user: AbstractUser, most: int) -> Iterator[Row]:
     """List the texts of a writer that readers do not see yet, the newest first."""
-    wrote = Contribution.objects.filter(page=OuterRef("pk"), user=user, is_mend=False)
+    wrote = Contribution.objects.unseen_of(user).filter(page=OuterRef("pk"))
     drafts = (
-        Page.objects.filter(
-            Q(owner=user) | Q(latest_revision__user=user) | Exists(wrote)
-        )
+        Page.objects.filter(Q(owner=user) | Exists(wrote))
         .filter(Q(has_unpublished_changes=True) | Q(content_status__state__in=IN_WORK))
         .select_related("content_status__waits_for")
         .order_by(F("latest_revision_created_at").desc(nulls_last=True), "-pk")

@@ -29,9 +29,9 @@ from editorial.models import (
     ApprovedPage,
     ContentStatus,
     Mail,
-    Person,
     ReviewRequest,
 )
+from editorial.reviews.reviewers import is_reviewer
 from editorial.text.changes import compare, summarise
 from editorial.text.comparison import SAME
 
@@ -103,12 +103,8 @@ class Message:
 
     @cached_property
     def is_to_review(self) -> bool:
-        """Whether the reader is asked as a reviewer; a superuser may do all things."""
-        if self.lead.event not in EVENTS_TO_REVIEW:
-            return False
-        return self.user.has_perm("editorial.add_signoff") and (
-            not self.user.is_superuser or Person.objects.filter(user=self.user).exists()
-        )
+        """Whether the reader of the mail is asked as a reviewer."""
+        return self.lead.event in EVENTS_TO_REVIEW and is_reviewer(self.user)
 
     @property
     def link(self) -> str:

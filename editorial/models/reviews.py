@@ -5,7 +5,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from editorial.querysets import ContentStatusQuerySet, ReviewRequestQuerySet
+from editorial.querysets import (
+    ContentStatusQuerySet,
+    ContributionQuerySet,
+    ReviewRequestQuerySet,
+)
 
 
 class ReviewRequest(models.Model):
@@ -76,6 +80,8 @@ class Contribution(models.Model):
     )
     is_mend = models.BooleanField(default=False)
     last_at = models.DateTimeField()
+
+    objects = ContributionQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -20,7 +20,7 @@ from core.gate import RefusedError, refusals
 from core.page_views import GatedCreateView, GatedEditView, tell_what_went_live
 from editorial.actions.publish_text import PublishText
 from editorial.forms import ApprovalForm, SendBackForm
-from editorial.models import ContentStatus
+from editorial.models import ContentStatus, lock_page
 from editorial.page_editor.gate_panel import GateSidePanel
 from editorial.page_editor.submit import submit_or_ask
 
@@ -31,7 +31,8 @@ class ApprovesAndPublishes:
     """Publishing is approving: the same rules, and a page of its own for the rest."""
 
     def go_live(self) -> None:
-        PublishText(self.page, self.request.user).execute()
+        """Publish what was just saved: `self.page` may have been made from an old text."""
+        PublishText(lock_page(self.page.pk), self.request.user).execute()
 
     def answer_refusal(self, refused: RefusedError) -> HttpResponse:
         return redirect("editorial_publish", self.page.pk)
@@ -100,6 +101,8 @@ class TicksTypography:
         text = self.object.specific.get_latest_revision_as_object()
         is_typography = text.awaits_sign_off and not text.find_more_than_typography()
         form = self.form_class(initial={"typography_only": is_typography})
+        if not text.live_text:
+            form.fields.pop("typography_only", None)
         return self.render_modal_form(request, form)
 
 

@@ -44,7 +44,8 @@ class PublishForm(forms.Form):
         required=False,
         widget=forms.Textarea({"rows": 2}),
         help_text=_(
-            "Kept in the history. Needed for what is urgent, own or set aside."
+            "Kept in the history. Write it when the change is urgent, when you wrote the"
+            " text yourself, or when a rule is set aside."
         ),
     )
     seen_hash = forms.CharField(widget=forms.HiddenInput)
@@ -136,7 +137,7 @@ class PublishView(WagtailAdminTemplateMixin, FormView):
         return form
 
     def get_initial(self) -> dict[str, Any]:
-        first = next(iter(self.grounds), "")
+        first = next((way for way in self.grounds if way != Ground.URGENT), "")
         return {"ground": first, "seen_hash": content_hash(self.passages)}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -108,6 +108,8 @@ class TitleColumn(tables.TitleColumn):
         return {
             **super().get_cell_context_data(instance, parent_context),
             "state": state_of_review(instance),
+            "asked": asked(instance),
+            "since": asked_since(instance),
             "may_assign": self.may_assign,
         }
 

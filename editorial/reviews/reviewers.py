@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Case, IntegerField, Model, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
-from editorial.models import ApprovedPage
+from editorial.models import ApprovedPage, Person
 
 
 class ReviewerChoice(forms.ModelChoiceField):
@@ -34,6 +34,16 @@ def reviewers() -> QuerySet:
         backend="django.contrib.auth.backends.ModelBackend",
     )
     return users.select_related("person")
+
+
+def is_reviewer(user: Model) -> bool:
+    """Tell whether texts wait for somebody to sign; a superuser may do all things.
+
+    One who is linked to a person whom readers know is a reviewer as well.
+    """
+    return user.has_perm("editorial.add_signoff") and (
+        not user.is_superuser or Person.objects.filter(user=user).exists()
+    )
 
 
 def suggest_reviewers(page: ApprovedPage) -> QuerySet:

@@ -28,18 +28,22 @@ from editorial.models import (
     SignOff,
 )
 from editorial.reviews.reading import find_base
+from editorial.reviews.reviewers import is_reviewer
 from editorial.text.changes import compare, summarise
 
 SIGN = "sign"
 APPROVE = "approve"
-PERMISSIONS = {SIGN: "editorial.add_signoff", APPROVE: "editorial.add_approval"}
 A_WEEK = 60 * 60 * 24 * 7
 AT_ONCE = timedelta(minutes=1)
 """A request that is asked anew when somebody declines follows within this time."""
 
 
 def lists_of(user: AbstractUser) -> list[str]:
-    return [name for name, needed in PERMISSIONS.items() if user.has_perm(needed)]
+    may = {
+        SIGN: is_reviewer(user),
+        APPROVE: user.has_perm("editorial.add_approval"),
+    }
+    return [name for name in may if may[name]]
 
 
 def count_of(user: AbstractUser) -> int:
@@ -67,7 +71,7 @@ def requests_for(user: AbstractUser) -> QuerySet[ReviewRequest]:
 def texts_to_approve(user: AbstractUser) -> QuerySet[ContentStatus]:
     """List what waits for a moderator here; what they wrote themselves comes last."""
     pages = page_permission_policy.instances_user_has_permission_for(user, "publish")
-    wrote = Contribution.objects.filter(page=OuterRef("page"), user=user, is_mend=False)
+    wrote = Contribution.objects.unseen_of(user).filter(page=OuterRef("page"))
     waiting = ContentStatus.objects.filter(
         state=ContentStatus.State.APPROVAL, page__in=pages
     )

@@ -10,7 +10,7 @@ from editorial.actions.request_review import RequestReview
 from editorial.models import Approval, ContentStatus
 from news.models import ArticlePage
 from tests.editorial.newsroom import approve, make_article, submit, write
-from tests.factories import ArticlePageFactory
+from tests.factories import ArticlePageFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
 ONE_PAIR = "one pair of eyes"
@@ -71,6 +71,16 @@ class TestWaitingForMe:
 
         assert reverse("medical_review", args=[article.pk]) in shown
         assert "To sign until" in shown
+
+    def test_asks_no_signature_of_an_administrator_whom_readers_do_not_know(
+        self, client, article, moderator, admin_user
+    ):
+        RequestReview(article, moderator).execute()
+        assert "To sign" not in panel(home_of(client, admin_user), "waiting-for-me")
+
+        PersonFactory(user=admin_user)
+
+        assert "To sign" in panel(home_of(client, admin_user), "waiting-for-me")
 
     def test_shows_moderators_what_lost_its_reviewer(
         self, client, article, editor, moderator

@@ -189,6 +189,17 @@ def test_leads_moderators_to_asking_for_one_text(board, make):
     assert f"{asking}next=%2Fadmin%2Freviews%2F%3Freview%3Dnever" in content
 
 
+def test_says_who_is_asked_also_below_the_title_for_phones(board, make, reviewer):
+    ReviewRequest.objects.create(page=make("Asked"), reviewer=reviewer)
+    make("Nobody asked")
+
+    content = board().content.decode()
+
+    assert content.count("since ") == 2
+    assert content.count(">Change ") == 2
+    assert content.count(">Ask a reviewer ") == 2
+
+
 def test_is_not_for_editors(client, editor, home):
     client.force_login(editor)
 

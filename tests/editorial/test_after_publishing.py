@@ -1,0 +1,79 @@
+"""What people meet in the admin once a text was published, and something comes after it."""
+
+import pytest
+from django.urls import reverse
+
+from editorial.actions.publish_text import PublishText
+from editorial.models import Approval, ContentStatus
+from tests.editorial.editor_form import unchanged_form
+from tests.editorial.newsroom import make_article, submit, write
+from tests.editorial.reviews import answer, fresh, make_signed
+from tests.editorial.test_home_panels import home_of, panel
+
+State = ContentStatus.State
+
+
+@pytest.fixture
+def live(news_index, editor, moderator, second):
+    """An article by an editor that a moderator published."""
+    article = write(make_article(news_index), editor, title="A story")
+    PublishText(article, moderator).execute()
+    return fresh(article)
+
+
+def test_an_old_text_is_put_back_with_one_button(client, live, editor, moderator):
+    old = live.get_latest_revision()
+    page = write(live, editor, title="Another story")
+    PublishText(page, moderator).execute()
+    client.force_login(moderator)
+    address = reverse("wagtailadmin_pages:revisions_revert", args=[live.pk, old.pk])
+    form = unchanged_form(client, address, old.as_object())
+
+    client.post(address, {**form, "revision": str(old.pk), "action-publish": "1"})
+
+    assert fresh(live).title == "A story"
+
+
+def test_what_was_taken_off_is_not_one_click_from_its_readers(client, live, moderator):
+    live.unpublish(user=moderator)
+
+    assert fresh(live).content_status.state == State.DRAFT
+    assert "A story" not in panel(home_of(client, moderator), "ready-to-publish")
+
+
+def test_who_mended_what_readers_have_approves_the_next_text(
+    client, live, editor, moderator, second
+):
+    mended = write(live, moderator, title="A mended story")
+    PublishText(mended, second).execute()
+    submit(write(fresh(live), editor, title="Next"), editor)
+
+    html = home_of(client, moderator)
+    listed = client.get(reverse("waiting_for_me")).content.decode()
+
+    assert "Next" in panel(html, "waiting-for-me")
+    assert "Next" not in panel(html, "your-drafts")
+    assert "You wrote it" not in listed
+
+
+def test_who_only_planned_the_hour_has_no_draft_of_it(client, live, editor, moderator):
+    draft = write(live, editor, title="Planned")
+    write(draft, moderator, updated_date=None)
+
+    assert "Planned" not in panel(home_of(client, moderator), "your-drafts")
+
+
+def test_an_urgent_change_that_a_reviewer_does_not_sign_comes_back_to_moderators(
+    client, news_index, editor, moderator, second, reviewer
+):
+    page = make_signed(news_index, editor, moderator, reviewer)
+    page = write(page, editor, title="The dose was wrong")
+    ground = Approval.Ground.URGENT
+    PublishText(page, moderator, ground=ground, reason="Wrong dose.").execute()
+    client.force_login(reviewer)
+    answer(client, page, "changes", comment="Still wrong: 5 mg.")
+
+    shown = panel(home_of(client, moderator), "waiting-for-me")
+
+    assert "the reviewer asks for changes" in shown
+    assert "Still wrong: 5 mg." in shown
