@@ -1,3 +1,4 @@
+import csv
 import json
 import stat
 from io import BytesIO, StringIO
@@ -320,6 +321,16 @@ def test_a_reset_notices_a_signature():
     SignOff.objects.first().delete()
 
     assert find_changes() == ["sign-offs"]
+
+
+def test_the_pages_that_searches_should_find_are_there():
+    queries = settings.BASE_DIR / "benchmarks" / "search" / "queries.csv"
+    with queries.open(newline="") as rows:
+        wanted = {page for row in csv.DictReader(rows) for page in row["pages"].split()}
+
+    live = Page.objects.live().values_list("url_path", flat=True)
+
+    assert wanted <= {path.removeprefix("/home") for path in live}
 
 
 def test_a_reset_without_a_copy_asks_for_pg_dump(monkeypatch):
