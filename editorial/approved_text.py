@@ -1,4 +1,5 @@
 import logging
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -19,7 +20,7 @@ def publish_if_wanted(page: ApprovedPage, user: Any = None) -> None:
     approval = page.approvals.valid().first()
     if not approval:
         return
-    if was_taken_off_since(page, approval):
+    if was_taken_off_since(page, approval.signed_at):
         return
     is_scheduled = approval.content.get("go_live_at") is not None
     if not (approval.publish_when_signed or is_scheduled):
@@ -30,10 +31,10 @@ def publish_if_wanted(page: ApprovedPage, user: Any = None) -> None:
         logger.info("Ready, not published: %s", refused)
 
 
-def was_taken_off_since(page: ApprovedPage, approval: Approval) -> bool:
-    """Tell whether somebody unpublished the page after its text was approved."""
+def was_taken_off_since(page: ApprovedPage, moment: datetime) -> bool:
+    """Tell whether somebody unpublished the page after its text was signed."""
     return PageLogEntry.objects.filter(
-        page=page.pk, action="wagtail.unpublish", timestamp__gt=approval.signed_at
+        page=page.pk, action="wagtail.unpublish", timestamp__gt=moment
     ).exists()
 
 

@@ -6,30 +6,88 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import ModelLogEntry
 
 ACTIONS = {
-    "editorial.override": (gettext_lazy("Set a rule aside"), "reason"),
-    "editorial.urgent": (gettext_lazy("Publish an urgent change"), "reason"),
-    "editorial.typography": (
-        gettext_lazy("Publish a mend of typography"),
+    "editorial.override": (
+        gettext_lazy("Set a rule aside"),
+        gettext_lazy("Set a rule aside"),
         "reason",
     ),
-    "editorial.own": (gettext_lazy("Approve an own text"), "reason"),
-    "editorial.mend": (gettext_lazy("Mend a waiting text"), ""),
-    "editorial.exempt": (gettext_lazy("Exempt from medical review"), "reason"),
-    "editorial.exempt_end": (gettext_lazy("End an exemption from medical review"), ""),
-    "editorial.ask_review": (gettext_lazy("Ask for a medical review"), "note"),
-    "editorial.cancel_review": (gettext_lazy("Cancel a medical review"), ""),
-    "editorial.sign": (gettext_lazy("Sign a medical review"), "statement"),
-    "editorial.ask_for_changes": (gettext_lazy("Ask for changes"), "comment"),
-    "editorial.decline": (gettext_lazy("Decline a medical review"), "comment"),
-    "editorial.withdraw": (gettext_lazy("Withdraw a medical sign-off"), "reason"),
-    "editorial.remind": (gettext_lazy("Remind of a medical review"), "reviewer"),
-    "editorial.return": (gettext_lazy("Return a request to the moderators"), ""),
+    "editorial.urgent": (
+        gettext_lazy("Publish an urgent change"),
+        gettext_lazy("Published an urgent change"),
+        "reason",
+    ),
+    "editorial.typography": (
+        gettext_lazy("Publish a mend of typography"),
+        gettext_lazy("Published a mend of typography"),
+        "reason",
+    ),
+    "editorial.own": (
+        gettext_lazy("Approve an own text"),
+        gettext_lazy("Approved an own text"),
+        "reason",
+    ),
+    "editorial.mend": (
+        gettext_lazy("Mend a waiting text"),
+        gettext_lazy("Mended a waiting text"),
+        "",
+    ),
+    "editorial.exempt": (
+        gettext_lazy("Exempt from medical review"),
+        gettext_lazy("Exempted from medical review"),
+        "reason",
+    ),
+    "editorial.exempt_end": (
+        gettext_lazy("End an exemption from medical review"),
+        gettext_lazy("Ended an exemption from medical review"),
+        "",
+    ),
+    "editorial.ask_review": (
+        gettext_lazy("Ask for a medical review"),
+        gettext_lazy("Asked for a medical review"),
+        "note",
+    ),
+    "editorial.cancel_review": (
+        gettext_lazy("Cancel a medical review"),
+        gettext_lazy("Cancelled a medical review"),
+        "",
+    ),
+    "editorial.sign": (
+        gettext_lazy("Sign a medical review"),
+        gettext_lazy("Signed as medical reviewer"),
+        "statement",
+    ),
+    "editorial.ask_for_changes": (
+        gettext_lazy("Ask for changes"),
+        gettext_lazy("Asked for changes"),
+        "comment",
+    ),
+    "editorial.decline": (
+        gettext_lazy("Decline a medical review"),
+        gettext_lazy("Declined a medical review"),
+        "comment",
+    ),
+    "editorial.withdraw": (
+        gettext_lazy("Withdraw a medical sign-off"),
+        gettext_lazy("Withdrew a medical sign-off"),
+        "reason",
+    ),
+    "editorial.remind": (
+        gettext_lazy("Remind of a medical review"),
+        gettext_lazy("Reminded of a medical review"),
+        "reviewer",
+    ),
+    "editorial.return": (
+        gettext_lazy("Return a request to the moderators"),
+        gettext_lazy("Returned a request to the moderators"),
+        "",
+    ),
 }
+"""Of each action its name in lists of actions, what the history says, and a detail."""
 
 
 def register(actions: LogActionRegistry) -> None:
-    for name, (label, detail) in ACTIONS.items():
-        values = {"label": label, "detail": detail}
+    for name, (label, message, detail) in ACTIONS.items():
+        values = {"label": label, "message": message, "detail": detail}
         actions.register_action(name)(type("Formatter", (DetailFormatter,), values))
 
 
@@ -41,5 +99,5 @@ class DetailFormatter(LogFormatter):
     def format_message(self, log_entry: ModelLogEntry) -> str:
         said = log_entry.data.get(self.detail, "")
         if not said:
-            return str(self.label)
-        return _("%(label)s: %(said)s") % {"label": self.label, "said": said}
+            return str(self.message)
+        return _("%(message)s: %(said)s") % {"message": self.message, "said": said}

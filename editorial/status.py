@@ -85,12 +85,16 @@ class StatusOf:
     def is_ready(self) -> bool:
         """Whether one click brings the draft to its readers.
 
-        What was taken off after its approval is not: somebody decides on it anew.
+        What was taken off after its last signature is not: somebody decides on it anew.
         """
         if self.draft_hash == self.live_hash or self.draft_awaits_sign_off:
             return False
         approval = Approval.objects.of_text(self.page, self.draft_hash).first()
-        return bool(approval) and not was_taken_off_since(self.page, approval)
+        if approval is None:
+            return False
+        sign_off = self.page.signoffs.covering(self.page, self.draft_hash).first()
+        last = max(one.signed_at for one in (approval, sign_off) if one)
+        return not was_taken_off_since(self.page, last)
 
     @property
     def draft_awaits_sign_off(self) -> bool:

@@ -9,9 +9,10 @@ from wagtail.models import Revision
 from core.gate import Blocker, RefusedError, refusals
 from core.page_lock import DecidedMeanwhileError, stands
 from editorial.actions.request_review import RequestReview
+from editorial.actions.set_aside import set_rules_aside
 from editorial.approvers import is_only_approver, may_approve, publishes
 from editorial.decisions import decision
-from editorial.models import Approval, ApprovedPage, Override, lock_page
+from editorial.models import Approval, ApprovedPage, lock_page
 
 Ground = Approval.Ground
 
@@ -46,7 +47,7 @@ class PublishText:
             raise ValidationError(
                 _("Somebody changed the text meanwhile. Read it again, then publish.")
             )
-        self.set_aside(content)
+        set_rules_aside(content, self.user, self.codes, self.reason)
         self.sign(content, revision)
         self.refuse_unless_open(content)
         revision.publish(user=self.user, skip_permission_checks=True)
@@ -90,25 +91,6 @@ class PublishText:
             )
         if self.ground in (Ground.URGENT, Ground.OWN) and not self.reason.strip():
             raise ValidationError(_("Say why: it is kept with the page."))
-
-    def set_aside(self, content: ApprovedPage) -> None:
-        if not self.codes:
-            return
-        if not self.reason.strip():
-            raise ValidationError(_("Say why the rule is set aside: it is kept."))
-        may_be = {
-            blocker.code for blocker in refusals(content) if blocker.may_be_overridden
-        }
-        codes = sorted(may_be.intersection(self.codes))
-        Override.objects.create(
-            page_id=content.pk,
-            text_hash=content.content_hash,
-            codes=codes,
-            reason=self.reason,
-            user=self.user,
-        )
-        data = {"codes": codes, "reason": self.reason}
-        log(content, "editorial.override", user=self.user, data=data)
 
     @staticmethod
     def refuse_unless_open(content: ApprovedPage) -> None:

@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.contrib.auth.models import AbstractUser
@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import WorkflowState
 
 from editorial.actions.request_review import RequestReview
+from editorial.actions.set_aside import set_rules_aside
 from editorial.approvers import may_approve, may_take_back
 from editorial.decisions import decision
 from editorial.models import ApprovalTask, ApprovedPage, lock_page
@@ -46,11 +47,16 @@ class SubmitText:
 
 @dataclass
 class ApproveForReview:
-    """Approve somebody else's text, and let it go live once a reviewer has signed."""
+    """Approve somebody else's text, and let it go live once a reviewer has signed.
+
+    `codes` are rules that the moderator sets aside for it, with a reason.
+    """
 
     page: ApprovedPage
     user: AbstractUser
     seen_hash: str
+    codes: list[str] = field(default_factory=list)
+    reason: str = ""
 
     @decision()
     def execute(self) -> None:
@@ -62,6 +68,7 @@ class ApproveForReview:
             raise ValidationError(
                 _("Somebody changed the text meanwhile. Read it again, then approve.")
             )
+        set_rules_aside(content, self.user, self.codes, self.reason)
         if not page.current_workflow_state:
             SubmitText(page, self.user).execute()
             page = lock_page(page.pk)

@@ -161,7 +161,7 @@ class PublishView(WagtailAdminTemplateMixin, FormView):
         answers = form.cleaned_data
         try:
             if answers["ground"] == FOR_REVIEW:
-                return self.approve_for_review(answers["seen_hash"])
+                return self.approve_for_review(answers)
             PublishText(self.page, self.request.user, **answers).execute()
         except RefusedError as refused:
             for blocker in refused.blockers:
@@ -173,7 +173,8 @@ class PublishView(WagtailAdminTemplateMixin, FormView):
         tell_what_went_live(self.request, self.page.pk)
         return redirect("wagtailadmin_pages:edit", self.page.pk)
 
-    def approve_for_review(self, seen_hash: str) -> HttpResponse:
-        ApproveForReview(self.page, self.request.user, seen_hash).execute()
+    def approve_for_review(self, answers: dict[str, Any]) -> HttpResponse:
+        kept = {name: answers[name] for name in answers if name != "ground"}
+        ApproveForReview(self.page, self.request.user, **kept).execute()
         tell_what_was_decided(self.request, self.page.pk)
         return redirect("wagtailadmin_pages:edit", self.page.pk)

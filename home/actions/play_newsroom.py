@@ -57,7 +57,7 @@ class PlayNewsroom:
         ).execute()
 
     def _published(self, page: ContentPage, text: Text, date: datetime) -> None:
-        revision = page.save_revision(user=self.editor, clean=True)
+        revision = page.save_revision(user=self.editor, clean=True, log_action=True)
         self.sign(page, text, date)
         revision.publish(user=self.moderator)
         self._antedate(page, date)
@@ -72,7 +72,7 @@ class PlayNewsroom:
             )
 
     def _imported(self, page: ContentPage, text: Text, date: datetime) -> None:
-        revision = page.save_revision(user=self.editor, clean=True)
+        revision = page.save_revision(user=self.editor, clean=True, log_action=True)
         with gate.left_open("an old page comes into the demonstration as it was"):
             revision.publish(user=self.moderator)
         self._antedate(page, date)

@@ -7,7 +7,7 @@ from editorial.actions.publish_text import PublishText
 from editorial.models import Approval, ContentStatus
 from tests.editorial.editor_form import unchanged_form
 from tests.editorial.newsroom import make_article, submit, write
-from tests.editorial.reviews import answer, fresh, make_signed
+from tests.editorial.reviews import answer, fresh, make_signed, sign
 from tests.editorial.test_home_panels import home_of, panel
 
 State = ContentStatus.State
@@ -61,6 +61,26 @@ def test_who_only_planned_the_hour_has_no_draft_of_it(client, live, editor, mode
     write(draft, moderator, updated_date=None)
 
     assert "Planned" not in panel(home_of(client, moderator), "your-drafts")
+
+
+def test_what_is_set_aside_while_a_reviewer_reads_lets_the_text_out(
+    client, news_index, editor, moderator, second, reviewer
+):
+    values = {"title": "A story", "summary": "", "health_information": True}
+    page = write(make_article(news_index), editor, **values)
+    client.force_login(moderator)
+    address = reverse("editorial_publish", args=[page.pk])
+    answers = {
+        "ground": "review",
+        "codes": ["summary"],
+        "reason": "It happens now.",
+        "seen_hash": page.get_latest_revision_as_object().content_hash,
+    }
+    client.post(address, answers)
+
+    sign(page, reviewer)
+
+    assert fresh(page).live
 
 
 def test_an_urgent_change_that_a_reviewer_does_not_sign_comes_back_to_moderators(
