@@ -1,5 +1,6 @@
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from core.gate import RefusedError
 from editorial.actions.publish_text import PublishText
@@ -22,6 +23,13 @@ def codes(refused):
     return {blocker.code for blocker in refused.value.blockers}
 
 
+def dialogue_of(client, page):
+    task_state = type(page).objects.get(pk=page.pk).current_workflow_task_state
+    name = "wagtailadmin_pages:collect_workflow_action_data"
+    address = reverse(name, args=[page.pk, "approve", task_state.pk])
+    return client.get(address).json()["html"]
+
+
 class TestApproval:
     def test_publishes_what_was_submitted(self, article, editor, moderator, second):
         submit(article, editor)
@@ -41,6 +49,18 @@ class TestApproval:
 
         assert not article.live
         assert article.content_status.state == ContentStatus.State.READY
+
+    def test_asks_for_typography_only_where_something_is_live(
+        self, client, article, editor, moderator, second
+    ):
+        client.force_login(moderator)
+        submit(article, editor)
+        assert "typography_only" not in dialogue_of(client, article)
+
+        approve(article, moderator)
+        submit(write(article, editor, title="B story"), editor)
+
+        assert "typography_only" in dialogue_of(client, article)
 
     def test_is_not_for_the_writer(self, article, moderator, second):
         article = write(article, moderator, title="Another story")
