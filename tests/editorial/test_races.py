@@ -262,3 +262,21 @@ def test_two_submits(article, editor, moderator):
     assert won == ""
     assert "waits already" in lost
     assert WorkflowState.objects.count() == 1
+
+
+def test_a_new_page_is_decided_on_outside_any_transaction(article, moderator, second):
+    """The editor of a page that is there holds its lock; a new page has none to hold."""
+    client = Client()
+    client.force_login(moderator)
+    address = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    drawn = unchanged_form(client, address, article.get_latest_revision_as_object())
+    data = {name: value for name, value in drawn.items() if not name.endswith("-id")}
+    prefixes = ("authorships", "article_categories")
+    data |= {f"{prefix}-INITIAL_FORMS": "0" for prefix in prefixes}
+    data |= {"title": "New", "slug": "new", "action-publish": "1"}
+    above = ["news", "articlepage", article.get_parent().pk]
+
+    response = client.post(reverse("wagtailadmin_pages:add", args=above), data)
+
+    made = Page.objects.get(slug="new")
+    assert response.url == reverse("editorial_publish", args=[made.pk])
