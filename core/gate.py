@@ -61,7 +61,7 @@ class Registry:
     rules: list[Rule] = field(default_factory=list)
     overridden: list[Callable[[Any], set[str]]] = field(default_factory=list)
 
-    def for_content(self, content: Model) -> list[Rule]:
+    def for_content(self, content: Model | type[Model]) -> list[Rule]:
         return [rule for rule in self.rules if content._meta.label in rule.models]
 
 

@@ -5,8 +5,7 @@ from django.core.checks import Error, register
 
 from core.gate import registry
 from editorial.models import ApprovedPage
-
-SIGNATURES = {"approval", "sign-off"}
+from editorial.status import SIGNATURE_CODES
 
 
 @register()
@@ -21,9 +20,9 @@ def check_texts_need_signatures(**kwargs: Any) -> list[Error]:
             id="editorial.E001",
         )
         for model in apps.get_models()
-        if issubclass(model, ApprovedPage) and SIGNATURES - codes_of(model)
+        if issubclass(model, ApprovedPage) and SIGNATURE_CODES - codes_of(model)
     ]
 
 
 def codes_of(model: type[ApprovedPage]) -> set[str]:
-    return {rule.code for rule in registry.rules if model._meta.label in rule.models}
+    return {rule.code for rule in registry.for_content(model)}

@@ -92,15 +92,18 @@ class StatusOf:
         approval = Approval.objects.of_text(self.page, self.draft_hash).first()
         if approval is None:
             return False
-        sign_off = self.page.signoffs.covering(self.page, self.draft_hash).first()
-        last = max(one.signed_at for one in (approval, sign_off) if one)
+        signatures = filter(None, (approval, self.draft_sign_off))
+        last = max(signature.signed_at for signature in signatures)
         return not was_taken_off_since(self.page, last)
+
+    @cached_property
+    def draft_sign_off(self) -> SignOff | None:
+        """Ask by the hash that is known already: reading the text costs queries."""
+        return self.page.signoffs.covering(self.page, self.draft_hash).first()
 
     @property
     def draft_awaits_sign_off(self) -> bool:
-        """Ask by the hash that is known already: reading the text costs queries."""
-        covering = self.page.signoffs.covering(self.page, self.draft_hash)
-        return self.draft.needs_sign_off and not covering.exists()
+        return self.draft.needs_sign_off and not self.draft_sign_off
 
     @property
     def waiting_since(self) -> datetime | None:
