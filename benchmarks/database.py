@@ -29,6 +29,8 @@ SOURCES = [
     "benchmarks/tables.py",
     "benchmarks/trees.py",
     "benchmarks/words.py",
+    "home/search_entries.py",
+    "search/indexing.py",
 ]
 
 

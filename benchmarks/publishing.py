@@ -16,6 +16,7 @@ from benchmarks.trees import Placed
 from benchmarks.workers import in_turn
 from home.models import StandardPageAuthorship
 from news.models import ArticleAuthorship, ArticleCategory, ArticleTag
+from search.indexing import write_entries
 
 KEYED = [
     Page,
@@ -60,3 +61,4 @@ class BulkPublisher:
             for pk, number in batch.new_children.items():
                 Page.objects.filter(pk=pk).update(numchild=F("numchild") + number)
             index_published(batch.texts)
+            write_entries(batch.entries)

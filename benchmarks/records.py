@@ -20,6 +20,8 @@ from benchmarks.trees import Placed
 from editorial.models import ContentPage, ContentStatus, Contribution
 from editorial.text.anchors import assign_anchors
 from news.models import ArticlePage
+from search.indexing import read_entry
+from search.registry import Entry
 
 PAGES_IN_A_BATCH = 50
 
@@ -32,6 +34,7 @@ class Batch:
     keyed: dict[type[models.Model], list[Row]] = field(default_factory=dict)
     numbered: dict[type[models.Model], list[Row]] = field(default_factory=dict)
     texts: list[Texts] = field(default_factory=list)
+    entries: dict[int, Entry | None] = field(default_factory=dict)
     new_children: Counter[int] = field(default_factory=Counter)
 
     @property
@@ -99,6 +102,7 @@ class Recorder:
             self._add_logs(batch, page)
             self._add_references(batch, page)
             batch.texts.append(read_texts(page))
+            batch.entries[page.pk] = read_entry(page)
             if isinstance(placed.parent, Page):
                 batch.new_children[placed.parent.pk] += 1
         if connection.vendor == "sqlite":

@@ -18,6 +18,7 @@ from benchmarks.trees import SHAPES, articles, standing_pages
 from core.models import SiteSettings
 from home.models import StandardPage
 from news.models import ArticlePage
+from search.models import Document, Term, Word
 from tests.factories import (
     ArticlePageFactory,
     CategoryFactory,
@@ -29,8 +30,8 @@ from tests.publishing import publish
 
 TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[^\"]*")
 
-VARYING = {"title_norm"}
-"""What an entry of the search index takes from all titles of its moment."""
+VARYING = {"title_norm", "date"}
+"""What is taken from all titles of a moment, and the day of publication."""
 
 
 @pytest.fixture
@@ -56,13 +57,17 @@ def tables():
     rows = {}
     for model in apps.get_models():
         names = {field.attname for field in model._meta.concrete_fields} - VARYING
-        if model in (ReferenceIndex, IndexEntry):
+        if model in (ReferenceIndex, IndexEntry, Term, Word):
             names -= {"id"}
         found = model._base_manager.order_by("pk").values(*names)
         rows[model._meta.label] = sorted(
             [f"{name}: {comparable(row[name])}" for name in sorted(names)]
             for row in found
         )
+    facets = Document.terms.through.objects.exclude(term__kind="year")
+    rows["facets"] = sorted(
+        facets.values_list("document", "term__kind", "term__value")
+    )
     return rows
 
 

@@ -1,0 +1,105 @@
+"""What the search index holds of each type of page."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.models import BasePage
+from core.plain_text import text_of_body, text_of_html
+from editorial.models import ContentPage, Person
+from home.models import FormPage, HomePage, StandardPage
+from news.models import ArticlePage, Category, NewsIndexPage
+from search.registry import Entry, Option, PageType, Registry
+
+AUTHOR, CATEGORY = "author", "category"
+
+
+class CategoryFacet:
+    name = CATEGORY
+    label = _("Category")
+
+    def options(self, values: Iterable[str]) -> dict[str, Option]:
+        categories = Category.objects.filter(pk__in=list(values))
+        rows = categories.values_list("pk", "slug", "name")
+        return {str(pk): Option(slug, name) for pk, slug, name in rows}
+
+    def find(self, slug: str) -> str | None:
+        pk = Category.objects.filter(slug=slug).values_list("pk", flat=True).first()
+        return str(pk) if pk else None
+
+
+class AuthorFacet:
+    name = AUTHOR
+    label = _("Author")
+
+    def options(self, values: Iterable[str]) -> dict[str, Option]:
+        people = Person.objects.filter(pk__in=list(values), live=True)
+        rows = people.values_list("pk", "slug", "name")
+        return {str(pk): Option(slug, name) for pk, slug, name in rows}
+
+    def find(self, slug: str) -> str | None:
+        people = Person.objects.filter(slug=slug, live=True)
+        pk = people.values_list("pk", flat=True).first()
+        return str(pk) if pk else None
+
+
+def read_article(article: ArticlePage) -> Entry:
+    entry = read_content(article)
+    further = [filed.category_id for filed in article.article_categories.all()]
+    categories = {article.category_id, *further} - {None}
+    tags = [item.tag.name for item in article.tagged_items.all()]
+    return Entry(
+        title=entry.title,
+        summary=entry.summary,
+        keywords=" ".join([entry.keywords, *tags]),
+        body=entry.body,
+        date=timezone.localdate(article.date) if article.date else None,
+        terms={**entry.terms, CATEGORY: [str(pk) for pk in sorted(categories)]},
+    )
+
+
+def read_content(page: ContentPage) -> Entry:
+    authorships = page.authorships.all()
+    authors = [a.person for a in authorships if a.person.live]
+    return Entry(
+        title=page.title,
+        summary=page.summary,
+        keywords=" ".join(author.name for author in authors),
+        body=text_of_body(page.body),
+        date=page.updated_date or _first_day(page),
+        terms={AUTHOR: [str(author.pk) for author in authors]},
+    )
+
+
+def read_form(page: FormPage) -> Entry:
+    return Entry(
+        title=page.title,
+        summary=page.summary_text,
+        body=text_of_html(page.introduction),
+        date=_first_day(page),
+    )
+
+
+def read_title(page: BasePage) -> Entry:
+    return Entry(title=page.title, summary=page.summary_text, date=_first_day(page))
+
+
+def _first_day(page: BasePage) -> date | None:
+    return page.first_published_at and timezone.localdate(page.first_published_at)
+
+
+def register_search_entries(registry: Registry) -> None:
+    of_content = ("authorships__person",)
+    of_article = (*of_content, "article_categories", "tagged_items__tag")
+    for page_type in (
+        PageType(ArticlePage, "article", _("Articles"), read_article, of_article),
+        PageType(StandardPage, "page", _("Pages"), read_content, of_content),
+        PageType(FormPage, "form", _("Forms"), read_form),
+        PageType(NewsIndexPage, "list", _("Lists"), read_title),
+        PageType(HomePage, "home", _("Home page"), read_title),
+    ):
+        registry.register_page_type(page_type)
+    for facet in (CategoryFacet(), AuthorFacet()):
+        registry.register_facet(facet)

@@ -1,0 +1,59 @@
+"""What a misspelt word may have meant."""
+
+from collections.abc import Mapping
+from math import log10
+
+from search.engines import Engine, Search
+from search.questions import Clause, Question
+from search.words import LONGEST_WORD, fold
+
+SHORTEST = 4
+"""Letters of a word that is corrected: shorter ones are like too many others."""
+
+
+def find_corrections(question: Question, engine: Engine) -> dict[str, str]:
+    """Map the bare words that no page has to those that they most likely mean."""
+    words = {word: fold(word) for word in question.bare_words}
+    known = engine.frequencies(words.values())
+    corrections = {}
+    for word, folded in words.items():
+        if folded in known or not SHORTEST <= len(folded) <= LONGEST_WORD:
+            continue
+        if engine.find(Search(Question((Clause.of_words(word),))), 0, 0).total:
+            continue
+        if best := most_likely(folded, engine.near(folded)):
+            corrections[word] = best
+    return corrections
+
+
+def most_likely(word: str, candidates: Mapping[str, int]) -> str | None:
+    """Choose by the fewest slips of the pen; among equals, by how common a word is."""
+    allowed = 1 if len(word) <= 5 else 2 if len(word) <= 9 else 3
+    costs = {
+        candidate: slips(word, candidate)
+        + (candidate[0] != word[0]) / 2
+        - log10(1 + documents) / 4
+        for candidate, documents in candidates.items()
+        if slips(word, candidate) <= allowed
+    }
+    return min(costs, key=costs.__getitem__) if costs else None
+
+
+def slips(word: str, other: str) -> int:
+    """Count letters left out, put in, mistaken or swapped with their neighbor.
+
+    The optimal string alignment distance (Damerau 1964, doi:10.1145/363958.363994).
+    """
+    before, previous = [], list(range(len(other) + 1))
+    for i, letter in enumerate(word, start=1):
+        row = [i]
+        for j, counterpart in enumerate(other, start=1):
+            cost = min(
+                previous[j] + 1, row[-1] + 1, previous[j - 1] + (letter != counterpart)
+            )
+            is_swap = (
+                i > 1 and j > 1 and (word[i - 2], letter) == (counterpart, other[j - 2])
+            )
+            row.append(min(cost, before[j - 2] + 1) if is_swap else cost)
+        before, previous = previous, row
+    return previous[-1]

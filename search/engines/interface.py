@@ -1,0 +1,65 @@
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from search.questions import Question
+
+MARK_START, MARK_END = "\x02", "\x03"
+"""Stand around the words that were found; `clean()` keeps them out of what is indexed."""
+
+NEWNESS = 0.25
+"""How much more a page of today counts than one of long ago, at equal relevance.
+
+The bonus is `NEWNESS / (1 + age in years)`: halved after a year, a third after two.
+"""
+
+
+@dataclass(frozen=True)
+class Search:
+    """A question, narrowed to the documents that have all the chosen terms."""
+
+    question: Question
+    chosen: tuple[int, ...] = ()
+    is_newest_first: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    """Some of the pages that were found, in order, and the number of all."""
+
+    pks: list[int]
+    total: int
+
+
+@dataclass(frozen=True)
+class Marked:
+    """The indexed texts of a page, with marks around what was found in them."""
+
+    title: str
+    summary: str
+    body: str
+
+
+class Engine(Protocol):
+    """What a search engine does for the page. Each method asks it once or twice."""
+
+    def find(self, search: Search, start: int, stop: int) -> Found:
+        """Find pages, best or newest first, from place `start` to before `stop`."""
+
+    def facets(self, search: Search) -> dict[int, int]:
+        """Count how many of the found documents have each term, by its key."""
+
+    def mark(self, question: Question, pks: Collection[int]) -> dict[int, Marked]:
+        """Fetch the texts of found pages with marks around what answers the question."""
+
+    def suggest(self, words: list[str], limit: int) -> list[int]:
+        """Find pages whose title has the words, of which the last may be unfinished."""
+
+    def frequencies(self, words: Iterable[str]) -> dict[str, int]:
+        """Tell how many documents have each folded word; one that none has is left out."""
+
+    def near(self, word: str) -> dict[str, int]:
+        """Find words of the index that look like this one, with their frequencies."""
+
+    def size(self) -> int:
+        """Return about how many documents there are."""

@@ -1,0 +1,149 @@
+"""Search by PostgreSQL's own full-text search and trigrams.
+
+https://www.postgresql.org/docs/current/textsearch.html and pgtrgm.html
+"""
+
+from collections.abc import Collection
+from math import log
+
+from search.engines.database import DatabaseEngine, Parameters
+from search.engines.interface import MARK_END, MARK_START, NEWNESS, Marked, Search
+from search.questions import Clause, Question, Wording
+from search.words import fold
+
+WEIGHTS = "'{0.1, 0.4, 0.5, 1.0}'"
+"""Of body, keywords, summary and title."""
+
+FEW_ENOUGH_TO_READ = 2_000
+"""Found documents whose whole text is weighed.
+
+Among more, how often the text has the words tells little, and reading the texts takes
+most of the time: then title, summary and keywords decide, and the date.
+"""
+
+NEAR_WORDS = 60
+OPTIONS = f"HighlightAll=true, StartSel={MARK_START}, StopSel={MARK_END}"
+
+
+class PostgresEngine(DatabaseEngine):
+    found = """
+        FROM search_document AS document
+        WHERE document.text @@ to_tsquery('search_text', %(query)s)
+    """
+
+    def write(self, question: Question) -> str:
+        joint = " | " if question.is_any else " & "
+        wanted = joint.join(map(_write_clause, question.clauses))
+        excluded = " | ".join(map(_write_wording, question.excluded))
+        return f"({wanted}) & !({excluded})" if excluded else wanted
+
+    def score(self, search: Search, total: int) -> tuple[str, Parameters]:
+        """Add up what each clause tells, the rarer its words the more.
+
+        `ts_rank` alone knows no inverse document frequency
+        (https://nlp.stanford.edu/IR-book/html/htmledition/inverse-document-frequency-1.html).
+        """
+        column = "text" if total <= FEW_ENOUGH_TO_READ else "head"
+        clauses = search.question.clauses
+        rarities = self.rarities(search.question) if len(clauses) > 1 else [1.0]
+        terms, parameters = [], {}
+        for number, (clause, rarity) in enumerate(zip(clauses, rarities, strict=True)):
+            terms.append(
+                f"%(rarity{number})s * ts_rank({WEIGHTS}, document.{column},"
+                f" to_tsquery('search_text', %(clause{number})s), 1)"
+            )
+            parameters[f"rarity{number}"] = rarity
+            parameters[f"clause{number}"] = _write_clause(clause)
+        newness = (
+            f"{NEWNESS} / (1 + GREATEST(CURRENT_DATE - document.date, 0) / 365.25)"
+        )
+        return f"({' + '.join(terms)}) * (1 + {newness})", parameters
+
+    def rarities(self, question: Question) -> list[float]:
+        """Give each clause the inverse document frequency of its rarest word."""
+        folded = [
+            [fold(word) for wording in clause.wordings for word in wording.words]
+            for clause in question.clauses
+        ]
+        known = self.frequencies(word for words in folded for word in words)
+        size = max(self.size(), *known.values(), 1)
+        return [
+            log(
+                1
+                + size
+                / min((known[word] for word in words if word in known), default=1)
+            )
+            for words in folded
+        ]
+
+    def size(self) -> int:
+        """Take the estimate that the planner goes by: counting reads the whole index."""
+        [(estimate,)] = self.rows(
+            "SELECT reltuples FROM pg_class WHERE oid = 'search_document'::regclass", {}
+        )
+        return int(estimate) if estimate > 0 else super().size()
+
+    def mark(self, question: Question, pks: Collection[int]) -> dict[int, Marked]:
+        columns = ", ".join(
+            f"ts_headline('search_text', {column}, query, %(options)s)"
+            for column in ("title", "summary", "body")
+        )
+        rows = self.rows(
+            f"SELECT page_id, {columns} FROM search_document,"
+            " to_tsquery('search_text', %(query)s) AS query"
+            " WHERE page_id = ANY(%(pks)s)",
+            {
+                "query": self.write(_wanted(question)),
+                "options": OPTIONS,
+                "pks": list(pks),
+            },
+        )
+        return {pk: Marked(*texts) for pk, *texts in rows}
+
+    def suggest(self, words: list[str], limit: int) -> list[int]:
+        *whole, last = map(_quoted, words)
+        rows = self.rows(
+            """
+            SELECT page_id FROM search_document
+            WHERE name @@ to_tsquery('search_names', %(query)s)
+            ORDER BY starts_with(lower(title), %(start)s) DESC, date DESC
+            LIMIT %(limit)s
+            """,
+            {
+                "query": " & ".join([*whole, f"{last}:*"]),
+                "start": " ".join(words).lower(),
+                "limit": limit,
+            },
+        )
+        return [pk for (pk,) in rows]
+
+    def near(self, word: str) -> dict[str, int]:
+        return dict(
+            self.rows(
+                """
+                SELECT word, documents FROM search_word
+                WHERE word %% %(word)s ORDER BY word <-> %(word)s LIMIT %(limit)s
+                """,
+                {"word": word, "limit": NEAR_WORDS},
+            )
+        )
+
+
+def _wanted(question: Question) -> Question:
+    return Question(question.clauses, is_any=question.is_any)
+
+
+def _write_clause(clause: Clause) -> str:
+    return f"({' | '.join(map(_write_wording, clause.wordings))})"
+
+
+def _write_wording(wording: Wording) -> str:
+    """Quote words; several in one pair of quotes are looked for side by side."""
+    if wording.is_phrase:
+        return _quoted(" ".join(wording.words))
+    return f"({' & '.join(map(_quoted, wording.words))})"
+
+
+def _quoted(text: str) -> str:
+    """Write as a quoted lexeme, in which a quote and a backslash are doubled."""
+    return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'"

@@ -1,0 +1,115 @@
+"""Search by SQLite's FTS5 (https://www.sqlite.org/fts5.html), asked directly."""
+
+from collections.abc import Collection
+
+from search.engines.database import DatabaseEngine, Parameters
+from search.engines.interface import MARK_END, MARK_START, NEWNESS, Marked, Search
+from search.questions import Clause, Question, Wording
+
+COLUMN_WEIGHTS = "12.0, 4.0, 5.0, 1.0"
+"""Of title, keywords, summary and body."""
+
+NEAR_WORDS = 60
+
+
+class SQLiteEngine(DatabaseEngine):
+    found = """
+        FROM search_document_text
+            JOIN search_document AS document
+            ON document.page_id = search_document_text.rowid
+        WHERE search_document_text MATCH %(query)s
+    """
+
+    def write(self, question: Question) -> str:
+        joint = " OR " if question.is_any else " AND "
+        wanted = joint.join(map(_write_clause, question.clauses))
+        excluded = " OR ".join(map(_write_wording, question.excluded))
+        return f"({wanted}) NOT ({excluded})" if excluded else wanted
+
+    def score(self, search: Search, total: int) -> tuple[str, Parameters]:
+        """Weigh by BM25, whose better values are the smaller ones."""
+        return (
+            f"-bm25(search_document_text, {COLUMN_WEIGHTS}) * (1 + {NEWNESS} / (1 +"
+            " MAX(julianday('now') - julianday(document.date), 0) / 365.25))",
+            {},
+        )
+
+    def mark(self, question: Question, pks: Collection[int]) -> dict[int, Marked]:
+        columns = ", ".join(
+            f"highlight(search_document_text, {column}, %(start)s, %(end)s)"
+            for column in (0, 2, 3)
+        )
+        places = [f"pk{number}" for number in range(len(pks))]
+        rows = self.rows(
+            f"SELECT rowid, {columns} FROM search_document_text"
+            " WHERE search_document_text MATCH %(query)s AND rowid IN"
+            f" ({', '.join(f'%({place})s' for place in places)})",
+            {
+                "query": self.write(question),
+                "start": MARK_START,
+                "end": MARK_END,
+                **dict(zip(places, pks, strict=True)),
+            },
+        )
+        return {pk: Marked(*texts) for pk, *texts in rows}
+
+    def suggest(self, words: list[str], limit: int) -> list[int]:
+        *whole, last = map(_quoted, words)
+        rows = self.rows(
+            """
+            SELECT document.page_id
+            FROM search_document_name JOIN search_document AS document
+                ON document.page_id = search_document_name.rowid
+            WHERE search_document_name MATCH %(query)s
+            ORDER BY document.title LIKE %(start)s ESCAPE '\\' DESC, document.date DESC
+            LIMIT %(limit)s
+            """,
+            {
+                "query": " AND ".join([*whole, f"{last} *"]),
+                "start": _start_of_line(words),
+                "limit": limit,
+            },
+        )
+        return [pk for (pk,) in rows]
+
+    def near(self, word: str) -> dict[str, int]:
+        padded = f"  {word} "
+        trigrams = {padded[place : place + 3] for place in range(len(padded) - 2)}
+        return dict(
+            self.rows(
+                """
+                SELECT search_word.word, search_word.documents
+                FROM search_word_trigram JOIN search_word
+                    ON search_word.id = search_word_trigram.rowid
+                WHERE search_word_trigram MATCH %(query)s
+                ORDER BY search_word_trigram.rank LIMIT %(limit)s
+                """,
+                {
+                    "query": " OR ".join(map(_quoted, sorted(trigrams))),
+                    "limit": NEAR_WORDS,
+                },
+            )
+        )
+
+
+def _write_clause(clause: Clause) -> str:
+    return f"({' OR '.join(map(_write_wording, clause.wordings))})"
+
+
+def _write_wording(wording: Wording) -> str:
+    if wording.is_phrase:
+        return _quoted(" ".join(wording.words))
+    return f"({' AND '.join(map(_quoted, wording.words))})"
+
+
+def _quoted(text: str) -> str:
+    """Write as an FTS5 string, in which nothing but a quote means anything."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _start_of_line(words: list[str]) -> str:
+    """Write a LIKE pattern for what begins with the words."""
+    text = " ".join(words)
+    for sign in "\\%_":
+        text = text.replace(sign, f"\\{sign}")
+    return f"{text}%"

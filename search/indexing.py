@@ -1,0 +1,168 @@
+"""Keep the index true: a document for each live page that is open to everyone."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models import Model
+from django.utils import timezone
+from wagtail.models import Page, ReferenceIndex
+
+from core.querysets import BasePageQuerySet
+from search.models import Document, Term, Word
+from search.registry import TYPE, YEAR, Entry, registry
+from search.words import clean, vocabulary
+
+LONGEST_TEXT = 200_000
+"""Letters of a text that are searched: PostgreSQL refuses more than 1 MB of words."""
+
+ROWS_AT_ONCE = 500
+
+DocumentTerm = Document.terms.through
+
+
+@transaction.atomic
+def index_pages(pages: Sequence[Page]) -> list[Entry]:
+    """Write what is searched of these pages; take those out that nobody may find."""
+    pks = {page.pk for page in pages}
+    published = BasePageQuerySet(Page).published().filter(pk__in=pks)
+    searched = set(published.values_list("pk", flat=True))
+    Document.objects.filter(pk__in=pks - searched).delete()
+    entries = {page.pk: read_entry(page) for page in pages if page.pk in searched}
+    return write_entries(entries)
+
+
+def read_entry(page: Page) -> Entry | None:
+    """Read a page as its app says; None for one of a type that is not searched."""
+    page_type = registry.type_of(page)
+    if not page_type:
+        return None
+    entry = page_type.read(page)
+    date = entry.date or timezone.localdate(page.first_published_at or timezone.now())
+    return Entry(
+        title=clean(entry.title),
+        summary=clean(entry.summary),
+        keywords=clean(entry.keywords),
+        body="\n".join(filter(None, map(clean, entry.body.splitlines()))),
+        date=date,
+        terms={**entry.terms, TYPE: [page_type.name], YEAR: [str(date.year)]},
+    )
+
+
+def write_entries(entries: Mapping[int, Entry | None]) -> list[Entry]:
+    """Write entries by the keys of their pages, in a number of queries of their own."""
+    found = {pk: entry for pk, entry in entries.items() if entry}
+    Document.objects.bulk_create(
+        [_document(pk, entry) for pk, entry in sorted(found.items())],
+        update_conflicts=True,
+        unique_fields=["page"],
+        update_fields=["date", "title", "keywords", "summary", "body"],
+    )
+    _write_terms(found)
+    add_words(chain.from_iterable(map(words_of, found.values())))
+    return list(found.values())
+
+
+def _document(pk: int, entry: Entry) -> Document:
+    return Document(
+        page_id=pk,
+        date=entry.date,
+        title=entry.title,
+        keywords=entry.keywords,
+        summary=entry.summary,
+        body=entry.body[:LONGEST_TEXT],
+    )
+
+
+def _write_terms(entries: Mapping[int, Entry]) -> None:
+    values = {
+        pk: {(kind, str(value)) for kind in entry.terms for value in entry.terms[kind]}
+        for pk, entry in entries.items()
+    }
+    pk_by_value = _terms(set(chain.from_iterable(values.values())))
+    wanted = {(pk, pk_by_value[term]) for pk, terms in values.items() for term in terms}
+    stored = DocumentTerm.objects.filter(document__in=entries)
+    pk_by_pair = {
+        (document, term): pk
+        for pk, document, term in stored.values_list("pk", "document", "term")
+    }
+    gone = [pk_by_pair[pair] for pair in pk_by_pair.keys() - wanted]
+    if gone:
+        DocumentTerm.objects.filter(pk__in=gone).delete()
+    DocumentTerm.objects.bulk_create(
+        [
+            DocumentTerm(document_id=document, term_id=term)
+            for document, term in sorted(wanted - pk_by_pair.keys())
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def _terms(values: set[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """Return the keys of terms, and make those that are new."""
+    found = _stored_terms(values)
+    if missing := sorted(values - found.keys()):
+        Term.objects.bulk_create(
+            [Term(kind=kind, value=value) for kind, value in missing],
+            ignore_conflicts=True,
+        )
+        found = _stored_terms(values)
+    return found
+
+
+def _stored_terms(values: set[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    terms = Term.objects.filter(
+        kind__in={kind for kind, _ in values}, value__in={value for _, value in values}
+    )
+    return {
+        (kind, value): pk
+        for pk, kind, value in terms.values_list("pk", "kind", "value")
+    }
+
+
+def words_of(entry: Entry) -> set[str]:
+    texts = (entry.title, entry.summary, entry.keywords, entry.body)
+    return set(vocabulary(" ".join(texts)))
+
+
+def add_words(words: Iterable[str]) -> None:
+    """Note the words that no page had before, in an order that cannot deadlock."""
+    new = sorted(set(words))
+    for start in range(0, len(new), ROWS_AT_ONCE):
+        some = new[start : start + ROWS_AT_ONCE]
+        known = set(Word.objects.filter(word__in=some).values_list("word", flat=True))
+        Word.objects.bulk_create(
+            [Word(word=word) for word in some if word not in known],
+            ignore_conflicts=True,
+        )
+
+
+def index_users_of(used: Model) -> None:
+    """Read all pages anew that name an object: a person has another name now."""
+    references = ReferenceIndex.get_references_to(used).filter(
+        base_content_type=ContentType.objects.get_for_model(Page)
+    )
+    index_stored_pages(map(int, references.values_list("object_id", flat=True)))
+
+
+def index_stored_pages(pks: Iterable[int], at_once: int = 50) -> None:
+    """Read pages as they are stored, some at a time, each group in its transaction."""
+    remaining = sorted(set(pks))
+    for start in range(0, len(remaining), at_once):
+        index_group(remaining[start : start + at_once])
+
+
+@transaction.atomic
+def index_group(pks: Sequence[int]) -> list[Entry]:
+    """Index pages as they are stored, and hold off whoever would publish them now."""
+    locked = (
+        Page.objects.filter(pk__in=pks).order_by("pk").select_for_update(of=("self",))
+    )
+    models = {page.pk: page.specific_class for page in locked}
+    pages = []
+    for model in set(models.values()) & registry.page_types.keys():
+        related = registry.page_types[model].related
+        chosen = [pk for pk in pks if models.get(pk) is model]
+        pages += model._default_manager.filter(pk__in=chosen).prefetch_related(*related)
+    return index_pages(pages)

@@ -1,0 +1,3 @@
+from search.models.documents import Document, Term, Word
+
+__all__ = ["Document", "Term", "Word"]

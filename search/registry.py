@@ -1,0 +1,102 @@
+"""What the apps above tell the index of their pages; `search` knows no page type."""
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+TYPE, YEAR = "type", "year"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What is searched of a page. `terms` are the values it has of each facet."""
+
+    title: str
+    summary: str = ""
+    keywords: str = ""
+    body: str = ""
+    date: datetime.date | None = None
+    terms: Mapping[str, Iterable[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class PageType:
+    """How one model of pages is searched, and what a reader calls it.
+
+    `name` stands in addresses, so it stays. `related` is what reading many pages
+    prefetches.
+    """
+
+    model: type[Page]
+    name: str
+    label: str
+    read: Callable[[Any], Entry]
+    related: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Option:
+    """A value of a facet, as it stands in an address and as readers see it."""
+
+    slug: str
+    label: str
+
+
+class Facet(Protocol):
+    """What found pages are counted and narrowed by."""
+
+    name: str
+    label: str
+
+    def options(self, values: Iterable[str]) -> dict[str, Option]:
+        """Name stored values; one that is no more is left out."""
+
+    def find(self, slug: str) -> str | None:
+        """Return the stored value that a slug in an address stands for."""
+
+
+class Registry:
+    def __init__(self) -> None:
+        self.page_types: dict[type[Page], PageType] = {}
+        self.facets: dict[str, Facet] = {}
+
+    def register_page_type(self, page_type: PageType) -> None:
+        self.page_types[page_type.model] = page_type
+
+    def register_facet(self, facet: Facet) -> None:
+        self.facets[facet.name] = facet
+
+    def type_of(self, page: Page) -> PageType | None:
+        return self.page_types.get(type(page))
+
+
+registry = Registry()
+
+
+class TypeFacet:
+    name = TYPE
+    label = _("Kind")
+
+    def options(self, values: Iterable[str]) -> dict[str, Option]:
+        labels = {kind.name: kind.label for kind in registry.page_types.values()}
+        return {
+            value: Option(value, labels[value]) for value in values if value in labels
+        }
+
+    def find(self, slug: str) -> str | None:
+        return slug if self.options([slug]) else None
+
+
+class YearFacet:
+    name = YEAR
+    label = _("Year")
+
+    def options(self, values: Iterable[str]) -> dict[str, Option]:
+        return {value: Option(value, value) for value in values}
+
+    def find(self, slug: str) -> str | None:
+        return slug if slug.isascii() and slug.isdecimal() and len(slug) == 4 else None
