@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -19,11 +20,10 @@ AUTHOR, CATEGORY = "author", "category"
 class CategoryFacet:
     name = CATEGORY
     label = _("Category")
+    place = 1
 
     def options(self, values: Iterable[str]) -> dict[str, Option]:
-        categories = Category.objects.filter(pk__in=list(values))
-        rows = categories.values_list("pk", "slug", "name")
-        return {str(pk): Option(slug, name) for pk, slug, name in rows}
+        return name_in_order(Category.objects.all(), values)
 
     def find(self, slug: str) -> str | None:
         pk = Category.objects.filter(slug=slug).values_list("pk", flat=True).first()
@@ -33,16 +33,22 @@ class CategoryFacet:
 class AuthorFacet:
     name = AUTHOR
     label = _("Author")
+    place = 4
 
     def options(self, values: Iterable[str]) -> dict[str, Option]:
-        people = Person.objects.filter(pk__in=list(values), live=True)
-        rows = people.values_list("pk", "slug", "name")
-        return {str(pk): Option(slug, name) for pk, slug, name in rows}
+        return name_in_order(Person.objects.filter(live=True), values)
 
     def find(self, slug: str) -> str | None:
         people = Person.objects.filter(slug=slug, live=True)
         pk = people.values_list("pk", flat=True).first()
         return str(pk) if pk else None
+
+
+def name_in_order(rows: QuerySet, values: Iterable[str]) -> dict[str, Option]:
+    """Name the rows whose keys these are, in the order of the keys."""
+    found = rows.filter(pk__in=list(values)).values_list("pk", "slug", "name")
+    named = {str(pk): Option(slug, name) for pk, slug, name in found}
+    return {value: named[value] for value in values if value in named}
 
 
 def read_article(article: ArticlePage) -> Entry:
@@ -94,11 +100,18 @@ def register_search_entries(registry: Registry) -> None:
     of_content = ("authorships__person",)
     of_article = (*of_content, "article_categories", "tagged_items__tag")
     for page_type in (
-        PageType(ArticlePage, "article", _("Articles"), read_article, of_article),
-        PageType(StandardPage, "page", _("Pages"), read_content, of_content),
-        PageType(FormPage, "form", _("Forms"), read_form),
-        PageType(NewsIndexPage, "list", _("Lists"), read_title),
-        PageType(HomePage, "home", _("Home page"), read_title),
+        PageType(
+            ArticlePage,
+            "article",
+            _("Articles"),
+            _("Article"),
+            read_article,
+            of_article,
+        ),
+        PageType(StandardPage, "page", _("Pages"), _("Page"), read_content, of_content),
+        PageType(FormPage, "form", _("Forms"), _("Form"), read_form),
+        PageType(NewsIndexPage, "list", _("Lists"), _("List"), read_title),
+        PageType(HomePage, "home", _("Front page"), _("Front page"), read_title),
     ):
         registry.register_page_type(page_type)
     for facet in (CategoryFacet(), AuthorFacet()):

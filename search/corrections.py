@@ -1,6 +1,7 @@
 """What a misspelt word may have meant."""
 
 from collections.abc import Mapping
+from itertools import chain
 from math import log10
 
 from search.engines import Engine, Search
@@ -9,6 +10,10 @@ from search.words import LONGEST_WORD, fold
 
 SHORTEST = 4
 """Letters of a word that is corrected: shorter ones are like too many others."""
+
+
+MOST_SLIPS = 3
+OFFERED = 3
 
 
 def find_corrections(question: Question, engine: Engine) -> dict[str, str]:
@@ -26,17 +31,34 @@ def find_corrections(question: Question, engine: Engine) -> dict[str, str]:
     return corrections
 
 
+def nearest_words(question: Question, engine: Engine) -> list[str]:
+    """List words of the index that a question without answers may have meant."""
+    folded = [fold(word) for word in question.bare_words]
+    known = engine.frequencies(folded)
+    near = [
+        by_likelihood(word, engine.near(word), len(word) // 3)[:OFFERED]
+        for word in folded
+        if word not in known and SHORTEST <= len(word) <= LONGEST_WORD
+    ]
+    return list(dict.fromkeys(chain.from_iterable(near)))
+
+
 def most_likely(word: str, candidates: Mapping[str, int]) -> str | None:
-    """Choose by the fewest slips of the pen; among equals, by how common a word is."""
-    allowed = 1 if len(word) <= 5 else 2 if len(word) <= 9 else 3
+    """Return what a word of this length is with few slips, if there is any."""
+    allowed = 1 if len(word) <= 5 else 2 if len(word) <= 9 else MOST_SLIPS
+    return next(iter(by_likelihood(word, candidates, allowed)), None)
+
+
+def by_likelihood(
+    word: str, candidates: Mapping[str, int], most_slips: int
+) -> list[str]:
+    """Order by the fewest slips of the pen; equals, by how common they are."""
     costs = {
-        candidate: slips(word, candidate)
-        + (candidate[0] != word[0]) / 2
-        - log10(1 + documents) / 4
+        candidate: number + (candidate[0] != word[0]) / 2 - log10(1 + documents) / 4
         for candidate, documents in candidates.items()
-        if slips(word, candidate) <= allowed
+        if (number := slips(word, candidate)) <= most_slips
     }
-    return min(costs, key=costs.__getitem__) if costs else None
+    return sorted(costs, key=costs.__getitem__)
 
 
 def slips(word: str, other: str) -> int:

@@ -27,13 +27,14 @@ class Entry:
 class PageType:
     """How one model of pages is searched, and what a reader calls it.
 
-    `name` stands in addresses, so it stays. `related` is what reading many pages
-    prefetches.
+    `name` stands in addresses, so it stays; `one` is said of a single page. `related`
+    is what reading many pages prefetches.
     """
 
     model: type[Page]
     name: str
     label: str
+    one: str
     read: Callable[[Any], Entry]
     related: tuple[str, ...] = ()
 
@@ -47,13 +48,14 @@ class Option:
 
 
 class Facet(Protocol):
-    """What found pages are counted and narrowed by."""
+    """What found pages are counted and narrowed by; `place` is its own among others."""
 
     name: str
     label: str
+    place: int
 
     def options(self, values: Iterable[str]) -> dict[str, Option]:
-        """Name stored values; one that is no more is left out."""
+        """Name stored values, in the order to show; one that is no more is left out."""
 
     def find(self, slug: str) -> str | None:
         """Return the stored value that a slug in an address stands for."""
@@ -68,7 +70,8 @@ class Registry:
         self.page_types[page_type.model] = page_type
 
     def register_facet(self, facet: Facet) -> None:
-        self.facets[facet.name] = facet
+        facets = {**self.facets, facet.name: facet}
+        self.facets = dict(sorted(facets.items(), key=lambda item: item[1].place))
 
     def type_of(self, page: Page) -> PageType | None:
         return self.page_types.get(type(page))
@@ -80,6 +83,7 @@ registry = Registry()
 class TypeFacet:
     name = TYPE
     label = _("Kind")
+    place = 2
 
     def options(self, values: Iterable[str]) -> dict[str, Option]:
         labels = {kind.name: kind.label for kind in registry.page_types.values()}
@@ -94,9 +98,10 @@ class TypeFacet:
 class YearFacet:
     name = YEAR
     label = _("Year")
+    place = 3
 
     def options(self, values: Iterable[str]) -> dict[str, Option]:
-        return {value: Option(value, value) for value in values}
+        return {value: Option(value, value) for value in sorted(values, reverse=True)}
 
     def find(self, slug: str) -> str | None:
         return slug if slug.isascii() and slug.isdecimal() and len(slug) == 4 else None

@@ -1,53 +1,89 @@
-import re
-from collections.abc import Iterable
+from http import HTTPStatus
 from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from wagtail.models import Page
 
-from core.cards import Card
-from core.pagination import page_or_404, redirect_from_first_page
+from core.pagination import PAGE_NUMBER, redirect_from_first_page
+from core.rate_limit import is_over_limit
+from search.corrections import nearest_words
+from search.engines import get_engine
+from search.filters import Filters
+from search.finding import Answer, Finder, Inquiry
 from search.forms import SearchForm
+from search.questions import read_question
+from search.results import make_results
 
 RESULTS_PER_PAGE = 20
+SEARCHES_PER_VISITOR = 60
+SEARCH_SECONDS = 60
 
 
 def results(request: HttpRequest) -> HttpResponse:
-    """Pages of every type that hold the words, best first."""
+    """Pages of every type that answer a question, best first."""
     if redirection := redirect_from_first_page(request):
         return redirection
     form = SearchForm(request.GET)
-    query = searchable(form.cleaned_data["q"]) if form.is_valid() else ""
-    found = page_or_404(find(query), request, RESULTS_PER_PAGE)
-    context = {
+    form.is_valid()
+    if form.text and is_over_limit(
+        request, "search", limit=SEARCHES_PER_VISITOR, seconds=SEARCH_SECONDS
+    ):
+        return too_many_searches(request)
+    return TemplateResponse(request, "search/results.html", answer(request, form))
+
+
+def answer(request: HttpRequest, form: SearchForm) -> dict[str, Any]:
+    engine = get_engine()
+    filters = Filters(request.GET)
+    found, page = find(request, form, filters)
+    return {
         "form": form,
-        "query": form.cleaned_data.get("q", ""),
-        "results": found,
-        "cards": cards(found),
+        "query": form.text,
+        "typed": read_question(form.text),
+        "answer": found,
+        "filters": filters,
+        "groups": filters.groups(engine.facets(found.search))
+        if found.found.total
+        else [],
+        "page_of_results": page,
+        "results": make_results(engine, found.question, found.found.pks),
+        "nearest": [] if found.found.total else nearest_words(found.question, engine),
     }
-    return TemplateResponse(request, "search/results.html", context)
 
 
-def searchable(query: str) -> str:
-    """Words only: an engine takes signs for operators, and SQLite fails on a quote."""
-    return " ".join(re.findall(r"[\w'\u2019-]*\w", query))
+def find(
+    request: HttpRequest, form: SearchForm, filters: Filters
+) -> tuple[Answer, Page]:
+    """Answer for the page that is asked for, or for the nearest one that there is."""
+    asked = request.GET.get("page", "1")
+    number = int(asked) if PAGE_NUMBER.fullmatch(asked) else 1
+    found = answer_page(form, filters, number)
+    paginator = Paginator(range(found.found.total), RESULTS_PER_PAGE)
+    if number > paginator.num_pages:
+        number = paginator.num_pages
+        found = answer_page(form, filters, number)
+    return found, paginator.page(number)
 
 
-def find(query: str) -> Any:
-    if not query:
-        return []
-    return Page.objects.live().public().filter(depth__gt=2).search(query)
+def answer_page(form: SearchForm, filters: Filters, number: int) -> Answer:
+    start = (number - 1) * RESULTS_PER_PAGE
+    inquiry = Inquiry(
+        form.text,
+        filters.pks,
+        is_newest_first=form.is_newest_first,
+        is_literal=form.is_literal,
+        start=start,
+        stop=start + RESULTS_PER_PAGE,
+    )
+    return Finder(get_engine(), inquiry).answer()
 
 
-def cards(found: Iterable[Page]) -> list[Card]:
-    """Make the cards of the found pages, with one list's queries a type."""
-    pks_by_model: dict[type[Page], list[int]] = {}
-    for page in found:
-        pks_by_model.setdefault(page.specific_class, []).append(page.pk)
-    card_by_pk = {
-        page.pk: page.get_card()
-        for model, pks in pks_by_model.items()
-        for page in model.objects.filter(pk__in=pks).for_listing()
-    }
-    return [card_by_pk[page.pk] for page in found if page.pk in card_by_pk]
+def too_many_searches(request: HttpRequest) -> HttpResponse:
+    return TemplateResponse(
+        request,
+        "search/too_many.html",
+        {"seconds": SEARCH_SECONDS},
+        status=HTTPStatus.TOO_MANY_REQUESTS,
+        headers={"Retry-After": str(SEARCH_SECONDS)},
+    )

@@ -65,9 +65,7 @@ def tables():
             for row in found
         )
     facets = Document.terms.through.objects.exclude(term__kind="year")
-    rows["facets"] = sorted(
-        facets.values_list("document", "term__kind", "term__value")
-    )
+    rows["facets"] = sorted(facets.values_list("document", "term__kind", "term__value"))
     return rows
 
 

@@ -1,0 +1,73 @@
+"""What the page shows of the pages that were found."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from wagtail.models import Page
+
+from core.cards import Card
+from search.engines import Engine
+from search.engines.interface import Marked
+from search.extracts import Piece, extract, pieces
+from search.questions import Question
+from search.registry import registry
+
+HOME_DEPTH = 2
+
+
+@dataclass(frozen=True)
+class Result:
+    """A page that was found: its card, and why it was."""
+
+    card: Card
+    title: list[Piece]
+    extract: list[Piece]
+    kind: str
+    path: list[str]
+
+
+def make_results(
+    engine: Engine, question: Question, pks: Sequence[int]
+) -> list[Result]:
+    """Show pages in their order; one that was just taken off the site is left out."""
+    if not pks:
+        return []
+    marked = engine.mark(question, pks)
+    pages = {page.pk: page for page in find_pages(pks)}
+    titles = titles_of_parents(pages.values())
+    return [_result(pages[pk], marked.get(pk), titles) for pk in pks if pk in pages]
+
+
+def find_pages(pks: Sequence[int]) -> Iterator[Page]:
+    """Fetch public pages as what they are, with what their cards show."""
+    models = {page.specific_class for page in Page.objects.filter(pk__in=pks)}
+    for model in models & registry.page_types.keys():
+        yield from model.objects.filter(pk__in=pks).published().for_listing()
+
+
+def titles_of_parents(pages: Collection[Page]) -> dict[str, str]:
+    """Map the paths of all pages above these, but for home, to their titles."""
+    paths = {path for page in pages for path in _paths_above(page)}
+    if not paths:
+        return {}
+    return dict(Page.objects.filter(path__in=paths).values_list("path", "title"))
+
+
+def _paths_above(page: Page) -> list[str]:
+    steps = range(HOME_DEPTH + 1, page.depth)
+    return [page.path[: depth * Page.steplen] for depth in steps]
+
+
+def _result(page: Page, marked: Marked | None, titles: dict[str, str]) -> Result:
+    card = page.get_card()
+    marked = marked or Marked(card.title, card.summary, "")
+    title = pieces(marked.title)
+    is_same = "".join(piece.text for piece in title) == card.title
+    page_type = registry.type_of(page)
+    return Result(
+        card=card,
+        title=title if is_same else [Piece(card.title)],
+        extract=extract(marked),
+        kind=page_type.one if page_type else "",
+        path=[titles[path] for path in _paths_above(page) if path in titles],
+    )
