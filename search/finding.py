@@ -78,7 +78,7 @@ class Finder:
         if not corrections:
             return first
         answer = self.ask(self.understood(typed.replacing(corrections)), corrections)
-        return answer if answer.found.total > first.found.total else first
+        return answer if answer.found.total >= first.found.total else first
 
     def loosened(self, answer: Answer) -> Answer:
         if len(answer.question.clauses) < 2:

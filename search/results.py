@@ -1,8 +1,10 @@
 """What the page shows of the pages that were found."""
 
-from collections.abc import Collection, Iterator, Sequence
+import datetime
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from django.db.models import F
 from wagtail.models import Page
 
 from core.cards import Card
@@ -24,6 +26,7 @@ class Result:
     extract: list[Piece]
     kind: str
     path: list[str]
+    date: datetime.date | None
 
 
 def make_results(
@@ -33,16 +36,29 @@ def make_results(
     if not pks:
         return []
     marked = engine.mark(question, pks)
-    pages = {page.pk: page for page in find_pages(pks)}
+    found = {
+        page.pk: page
+        for page in Page.objects.filter(pk__in=pks)
+        .annotate(date=F("search_document__date"))
+        .only("content_type")
+    }
+    pages = {page.pk: page for page in find_pages(found.values())}
     titles = titles_of_parents(pages.values())
-    return [_result(pages[pk], marked.get(pk), titles) for pk in pks if pk in pages]
+    return [
+        _result(pages[pk], marked.get(pk), titles, found[pk].date)
+        for pk in pks
+        if pk in pages
+    ]
 
 
-def find_pages(pks: Sequence[int]) -> Iterator[Page]:
+def find_pages(pages: Iterable[Page]) -> Iterator[Page]:
     """Fetch public pages as what they are, with what their cards show."""
-    models = {page.specific_class for page in Page.objects.filter(pk__in=pks)}
-    for model in models & registry.page_types.keys():
-        yield from model.objects.filter(pk__in=pks).published().for_listing()
+    pks_by_model: dict[type[Page], list[int]] = {}
+    for page in pages:
+        pks_by_model.setdefault(page.specific_class, []).append(page.pk)
+    for model in pks_by_model.keys() & registry.page_types.keys():
+        chosen = model.objects.filter(pk__in=pks_by_model[model])
+        yield from chosen.published().for_listing()
 
 
 def titles_of_parents(pages: Collection[Page]) -> dict[str, str]:
@@ -58,7 +74,12 @@ def _paths_above(page: Page) -> list[str]:
     return [page.path[: depth * Page.steplen] for depth in steps]
 
 
-def _result(page: Page, marked: Marked | None, titles: dict[str, str]) -> Result:
+def _result(
+    page: Page,
+    marked: Marked | None,
+    titles: dict[str, str],
+    date: datetime.date | None,
+) -> Result:
     card = page.get_card()
     marked = marked or Marked(card.title, card.summary, "")
     title = pieces(marked.title)
@@ -70,4 +91,5 @@ def _result(page: Page, marked: Marked | None, titles: dict[str, str]) -> Result
         extract=extract(marked),
         kind=page_type.one if page_type else "",
         path=[titles[path] for path in _paths_above(page) if path in titles],
+        date=date,
     )

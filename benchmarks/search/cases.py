@@ -1,0 +1,61 @@
+"""What is searched for, chosen by how often the words of the made-up site occur."""
+
+from random import Random
+
+from search.models import Document, Word
+
+COMMON, MEDIUM, RARE = 20_000, 2_000, 100
+"""Documents that have the words, of 100,000."""
+
+OF_EACH = 10
+
+
+class Cases:
+    def __init__(self) -> None:
+        self.random = Random(1)  # noqa: S311
+        self.share = Document.objects.count() / 100_000
+        self.common = self.words_in(COMMON)
+        self.medium = self.words_in(MEDIUM)
+        self.rare = self.words_in(RARE)
+
+    def words_in(self, documents: int) -> list[str]:
+        """Choose words that about so many documents have."""
+        wanted = documents * self.share
+        near = Word.objects.filter(documents__range=(wanted / 2, wanted * 2))
+        words = sorted(
+            near.values_list("word", "documents"),
+            key=lambda row: abs(row[1] - wanted),
+        )
+        return [word for word, _ in words[:OF_EACH]]
+
+    def addresses(self) -> dict[str, list[str]]:
+        common, category = self.common, self.category()
+        pairs = list(zip(self.common, self.medium, strict=False))
+        return {
+            "common word": [f"?q={word}" for word in common],
+            "rare word": [f"?q={word}" for word in self.rare],
+            "two words": [f"?q={one}+{other}" for one, other in pairs],
+            "phrase": [f'?q="{phrase}"' for phrase in self.phrases()],
+            "typo": [f"?q={self.misspell(word)}" for word in self.medium],
+            "common word, one category": [
+                f"?q={word}&category={category}" for word in common
+            ],
+            "common word, newest first": [f"?q={word}&sort=date" for word in common],
+            "common word, page 50": [f"?q={word}&page=50" for word in common],
+            "suggestion": [f"suggest/?q={word[:4]}" for word in self.medium],
+        }
+
+    def category(self) -> str:
+        from news.models import Category
+
+        return Category.objects.order_by("pk").values_list("slug", flat=True)[0]
+
+    def phrases(self) -> list[str]:
+        documents = Document.objects.order_by("pk")
+        middle = documents.count() // 2
+        texts = documents[middle : middle + OF_EACH].values_list("body", flat=True)
+        return [" ".join(text.split()[40:43]).strip(".,") for text in texts]
+
+    def misspell(self, word: str) -> str:
+        place = self.random.randrange(1, len(word) - 1)
+        return f"{word[:place]}{word[place + 1]}{word[place]}{word[place + 2 :]}"
