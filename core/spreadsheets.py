@@ -19,9 +19,18 @@ FORMULA_SIGNS = (
 
 def harmless_cell(value: Any) -> Any:
     """Put an apostrophe before text that a spreadsheet program takes for a formula."""
-    if isinstance(value, str) and value.lstrip(" ").startswith(FORMULA_SIGNS):
-        return f"'{value}"
-    return value
+    return f"'{value}" if isinstance(value, str) and is_guarded(value) else value
+
+
+def original_cell(value: str) -> str:
+    """Take back the apostrophe that `harmless_cell` put before a text, and no other."""
+    is_ours = value.startswith("'") and is_guarded(value[1:])
+    return value[1:] if is_ours else value
+
+
+def is_guarded(value: str) -> bool:
+    """Tell a formula, or one behind apostrophes, which else could not be told from ours."""
+    return value.lstrip(" '").startswith(FORMULA_SIGNS)
 
 
 class HarmlessSpreadsheetMixin:
