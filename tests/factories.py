@@ -20,6 +20,7 @@ from news.models import (
     Category,
     NewsIndexPage,
 )
+from search.models import SynonymGroup
 
 
 class ImageFactory(wagtail_factories.ImageFactory):
@@ -60,6 +61,14 @@ class PartnerFactory(LiveAtOnce, DjangoModelFactory):
 
     class Meta:
         model = Partner
+
+
+class SynonymGroupFactory(DjangoModelFactory):
+    terms = factory.Sequence("term {0}, other {0}".format)
+    reason = factory.Sequence("Reason {}".format)
+
+    class Meta:
+        model = SynonymGroup
 
 
 class QuoteBlockFactory(wagtail_factories.StructBlockFactory):

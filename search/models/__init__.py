@@ -1,3 +1,9 @@
 from search.models.documents import Document, Term, Word
+from search.models.synonyms import SynonymGroup
 
-__all__ = ["Document", "Term", "Word"]
+__all__ = [
+    "Document",
+    "SynonymGroup",
+    "Term",
+    "Word",
+]

@@ -1,0 +1,170 @@
+from collections.abc import Iterable, Mapping
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import RevisionMixin
+
+from search.terms import (
+    MAX_LENGTH,
+    MAX_TERMS,
+    MAX_WORDS,
+    is_words,
+    split_terms,
+    term_key,
+    tidy,
+)
+
+Key = tuple[str, ...]
+
+
+class SynonymGroup(RevisionMixin, models.Model):
+    """Terms that mean the same to readers: who searches for one also gets the others.
+
+    A question is widened once, from its own words. What that brings in is searched for
+    and never looked up itself, so that groups cannot make a loop or a chain. No term
+    is looked up by two groups, so that each has one answer.
+    """
+
+    class Direction(models.TextChoices):
+        TWO_WAY = "two-way", _("Two-way")
+        ONE_WAY = "one-way", _("One-way")
+
+    terms = models.TextField(
+        help_text=_(
+            "Separated by commas: heart attack, myocardial infarction. Case, accents and"
+            " a plural's s make no difference."
+        )
+    )
+    direction = models.CharField(
+        max_length=7,
+        choices=Direction.choices,
+        default=Direction.TWO_WAY,
+        help_text=_(
+            "Two-way: each term also finds the others. One-way: only the first one finds"
+            " the others, because it is narrower, a brand for instance, or may mean"
+            " something else as well."
+        ),
+    )
+    reason = models.CharField(
+        max_length=250,
+        help_text=_("Why this is right, for whoever looks at it in a year."),
+    )
+
+    panels = [
+        FieldPanel("terms", heading=_("Terms")),
+        FieldPanel("direction"),
+        FieldPanel("reason"),
+    ]
+
+    class Meta:
+        verbose_name = _("synonym group")
+        verbose_name_plural = _("synonyms")
+        ordering = [Lower("terms"), "pk"]
+
+    def __str__(self) -> str:
+        return Truncator(self.terms).chars(80)
+
+    def clean(self) -> None:
+        super().clean()
+        self.tidy()
+        others = type(self).objects.exclude(pk=self.pk).order_by("pk")
+        self.refuse_terms_of(owners_by_key(others))
+
+    @property
+    def term_list(self) -> list[str]:
+        return split_terms(self.terms)
+
+    @property
+    def looked_up(self) -> list[str]:
+        """The terms that find the others."""
+        terms = self.term_list
+        return terms[:1] if self.direction == self.Direction.ONE_WAY else terms
+
+    @property
+    def first_key(self) -> Key:
+        """What a file's row and a stored group are recognized by."""
+        return next(map(term_key, self.term_list), ())
+
+    def tidy(self) -> None:
+        """Store the terms and the reason as they are meant, or say what is wrong."""
+        terms, self.reason = self.term_list, tidy(self.reason)
+        self.terms = ", ".join(terms)
+        if faults := find_faults(terms):
+            raise ValidationError({"terms": faults})
+        if not self.reason:
+            raise ValidationError({"reason": _("Say why these terms belong together.")})
+
+    def refuse_terms_of(self, owners: Mapping[Key, "SynonymGroup"]) -> None:
+        """Raise ValidationError where another group looks up one of the same terms."""
+        faults = [
+            _(
+                "“%(term)s” is looked up by the group “%(group)s” already. Add your terms"
+                " there, or leave this one out."
+            )
+            % {"term": term, "group": owners[term_key(term)]}
+            for term in self.looked_up
+            if term_key(term) in owners
+        ]
+        if faults:
+            raise ValidationError({"terms": faults})
+
+
+def owners_by_key(groups: Iterable[SynonymGroup]) -> dict[Key, SynonymGroup]:
+    """Tell for each term that is looked up which group does; the first one has it."""
+    owners: dict[Key, SynonymGroup] = {}
+    for group in groups:
+        for term in group.looked_up:
+            owners.setdefault(term_key(term), group)
+    return owners
+
+
+def find_faults(terms: list[str]) -> list[str]:
+    faults = [fault for term in terms if (fault := find_fault(term))]
+    seen: dict[Key, str] = {}
+    for term in terms:
+        if first := seen.get(term_key(term)):
+            faults.append(
+                _("“%(term)s” is the same as “%(first)s” to a search. Leave one out.")
+                % {"term": shortened(term), "first": shortened(first)}
+            )
+        seen.setdefault(term_key(term), term)
+    if len(seen) < 2:
+        faults.append(_("Give at least two different terms, separated by commas."))
+    if len(terms) > MAX_TERMS:
+        faults.append(
+            _(
+                "A group may have %(most)s terms. Leave out %(number)s, or make two groups."
+            )
+            % {"most": MAX_TERMS, "number": len(terms) - MAX_TERMS}
+        )
+    return faults
+
+
+def find_fault(term: str) -> str | None:
+    values = {"term": shortened(term), "words": MAX_WORDS, "signs": MAX_LENGTH}
+    if not is_words(term):
+        return (
+            _(
+                "“%(term)s” has a sign that no search looks for. Use only letters, digits,"
+                " hyphens and apostrophes."
+            )
+            % values
+        )
+    if len(term) > MAX_LENGTH:
+        return (
+            _("“%(term)s” is too long. Shorten it to %(signs)s characters at most.")
+            % values
+        )
+    if len(term.split()) > MAX_WORDS:
+        return (
+            _("“%(term)s” is too long. Shorten it to %(words)s words at most.") % values
+        )
+    return None
+
+
+def shortened(term: str) -> str:
+    return Truncator(term).chars(MAX_LENGTH)

@@ -1,0 +1,80 @@
+"""What else to search for, by the words of a reader's question."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Self
+
+from search.models import SynonymGroup
+from search.terms import term_key, word_key
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Match:
+    """A run of the question's words that is a term, and what else to search for."""
+
+    start: int
+    length: int
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    key: Key
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Thesaurus:
+    """The terms that are looked up, by the key of their first word, longest first."""
+
+    entries: Mapping[str, Sequence[Entry]] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls) -> Self:
+        """Read all groups with one query."""
+        return cls.of(SynonymGroup.objects.order_by("pk"))
+
+    @classmethod
+    def of(cls, groups: Iterable[SynonymGroup]) -> Self:
+        """Take the first group that looks a term up, should two of them have got in."""
+        by_key: dict[Key, Entry] = {}
+        for group in groups:
+            for term in group.looked_up:
+                key = term_key(term)
+                by_key.setdefault(key, Entry(key, others_of(key, group.term_list)))
+        entries: dict[str, list[Entry]] = {}
+        for entry in sorted(by_key.values(), key=lambda entry: -len(entry.key)):
+            entries.setdefault(entry.key[0], []).append(entry)
+        return cls(entries)
+
+    def find(self, words: Sequence[str]) -> list[Match]:
+        """Find the terms in a question, from left to right; the longest one wins.
+
+        Each word belongs to one match at most. The alternatives are texts to search
+        for and are not looked up again.
+        """
+        keys = tuple(word_key(word) for word in words)
+        matches, start = [], 0
+        while start < len(keys):
+            match = self._match_at(keys, start)
+            if match:
+                matches.append(match)
+            start += match.length if match else 1
+        return matches
+
+    def _match_at(self, keys: Key, start: int) -> Match | None:
+        for entry in self.entries.get(keys[start], ()):
+            length = len(entry.key)
+            if keys[start : start + length] == entry.key and entry.others:
+                return Match(start, length, entry.others)
+        return None
+
+
+def others_of(key: Key, terms: Iterable[str]) -> tuple[str, ...]:
+    """List a group's terms but the one with this key, each once."""
+    others: dict[Key, str] = {}
+    for term in terms:
+        others.setdefault(term_key(term), term)
+    return tuple(term for other, term in others.items() if other != key)
