@@ -37,7 +37,10 @@ class Rights:
 
 ROLES = {
     EDITORS: Rights(
-        models={"editorial.person": ("add", "change")},
+        models={
+            "editorial.person": ("add", "change"),
+            "search.synonymgroup": ("view",),
+        },
         # Wagtail lets editors delete everybody's files; their own they still may.
         denied_collections={
             "wagtailimages.image": ("change",),
@@ -49,6 +52,7 @@ ROLES = {
             "editorial.person": ALL_OF_DRAFTS,
             "news.category": ALL,
             "home.partner": ALL_OF_DRAFTS,
+            "search.synonymgroup": ALL,
             "core.sitesettings": ("change",),
             "home.formsubmission": ("view",),
             "editorial.approval": ("add",),
@@ -63,6 +67,7 @@ ROLES = {
             "editorial.person": ALL_OF_DRAFTS,
             "news.category": ALL,
             "home.partner": ALL_OF_DRAFTS,
+            "search.synonymgroup": ALL,
             "core.sitesettings": ("change",),
             "editorial.approval": ("add",),
             "core.user": ALL,
