@@ -13,6 +13,7 @@ from core import gate
 from core.models import SiteSettings
 from home.models import FormField, FormPage, HomePage, StandardPage
 from news.models import NewsIndexPage
+from search.actions.load_synonyms import LoadSynonyms
 
 STANDING_PAGES = [
     ("About Us", "about-us"),
@@ -57,6 +58,7 @@ class CreateSite:
                 *self._pages(),
                 *self._contact(),
                 *self._settings(),
+                *self._synonyms(),
                 *self._account(),
             ]
 
@@ -123,6 +125,10 @@ class CreateSite:
             footer_links=links_to([pages[slug] for slug in FOOTER_SLUGS]),
         )
         yield "Site settings with menus"
+
+    def _synonyms(self) -> Iterator[str]:
+        if number := LoadSynonyms().execute():
+            yield f"{number} groups of synonyms for the search"
 
     def _account(self) -> Iterator[str]:
         users = get_user_model().objects

@@ -8,6 +8,7 @@ from core.models import Document, Image, SiteSettings
 from editorial.models import Person
 from home.models import Partner
 from news.models import Category
+from search.models import SynonymGroup
 
 
 class DeleteDemo:
@@ -35,7 +36,7 @@ class DeleteDemo:
             self.advance("Emptying")
         while Category.objects.exists():
             _delete_each(Category, children=None)
-        for model in (Partner, Person, Image, Document):
+        for model in (Partner, Person, Image, Document, SynonymGroup):
             _delete_each(model)
         SiteSettings.objects.all().delete()
 

@@ -11,6 +11,7 @@ from core.models import Document, Image, SiteSettings
 from editorial.models import Approval, Person, SignOff
 from home.models import FormSubmission, Partner
 from news.models import Category
+from search.models import SynonymGroup
 
 CONTENT: dict[str, tuple[type[Model], tuple[str, ...]]] = {
     "pages": (
@@ -30,6 +31,7 @@ CONTENT: dict[str, tuple[type[Model], tuple[str, ...]]] = {
     "categories": (Category, ()),
     "people": (Person, ()),
     "partners": (Partner, ()),
+    "synonyms": (SynonymGroup, ()),
     "pictures": (Image, ()),
     "documents": (Document, ()),
     "site settings": (SiteSettings, ()),
