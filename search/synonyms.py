@@ -20,34 +20,28 @@ class Match:
 
 
 @dataclass(frozen=True)
-class Entry:
-    key: Key
-    others: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Thesaurus:
-    """The terms that are looked up, by the key of their first word, longest first."""
+    """What each term finds, by its key; and how long terms are, by their first word."""
 
-    entries: Mapping[str, Sequence[Entry]] = field(default_factory=dict)
+    others: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
+    lengths: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
     @classmethod
     def load(cls) -> Self:
         """Read all groups with one query."""
-        return cls.of(SynonymGroup.objects.order_by("pk"))
+        return cls.of(SynonymGroup.objects.only("terms", "direction").order_by("pk"))
 
     @classmethod
     def of(cls, groups: Iterable[SynonymGroup]) -> Self:
         """Take the first group that looks a term up, should two of them have got in."""
-        by_key: dict[Key, Entry] = {}
+        others: dict[Key, tuple[str, ...]] = {}
+        lengths: dict[str, set[int]] = {}
         for group in groups:
-            for term in group.looked_up:
-                key = term_key(term)
-                by_key.setdefault(key, Entry(key, others_of(key, group.term_list)))
-        entries: dict[str, list[Entry]] = {}
-        for entry in sorted(by_key.values(), key=lambda entry: -len(entry.key)):
-            entries.setdefault(entry.key[0], []).append(entry)
-        return cls(entries)
+            for key in map(term_key, group.looked_up):
+                others.setdefault(key, others_of(key, group.term_list))
+                lengths.setdefault(key[0], set()).add(len(key))
+        longest_first = {word: sorted(found)[::-1] for word, found in lengths.items()}
+        return cls(others, longest_first)
 
     def find(self, words: Sequence[str]) -> list[Match]:
         """Find the terms in a question, from left to right; the longest one wins.
@@ -65,10 +59,9 @@ class Thesaurus:
         return matches
 
     def _match_at(self, keys: Key, start: int) -> Match | None:
-        for entry in self.entries.get(keys[start], ()):
-            length = len(entry.key)
-            if keys[start : start + length] == entry.key and entry.others:
-                return Match(start, length, entry.others)
+        for length in self.lengths.get(keys[start], ()):
+            if others := self.others.get(keys[start : start + length]):
+                return Match(start, length, others)
         return None
 
 

@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MAX_TERMS = 12
 MAX_WORDS = 6
 MAX_LENGTH = 80
+# Each search reads all the terms anew, and they seldom change.
+CACHED = 10_000
 
 SEPARATORS = re.compile(r"[,;\n\r]")
 WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*'?")
@@ -25,11 +28,12 @@ def tidy(text: str) -> str:
     return " ".join(visible.split())
 
 
-def split_terms(text: str) -> list[str]:
+@lru_cache(maxsize=CACHED)
+def split_terms(text: str) -> tuple[str, ...]:
     """Read a list of terms; a comma too many is no term."""
     plain = unicodedata.normalize("NFKC", text).translate(PLAIN)
     terms = map(tidy, SEPARATORS.split(plain))
-    return [term for term in terms if term]
+    return tuple(term for term in terms if term)
 
 
 def is_words(term: str) -> bool:
@@ -52,5 +56,6 @@ def word_key(word: str) -> str:
     return key
 
 
+@lru_cache(maxsize=CACHED)
 def term_key(term: str) -> tuple[str, ...]:
     return tuple(word_key(word) for word in term.split())

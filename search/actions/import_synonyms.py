@@ -1,14 +1,12 @@
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.actions.base import BaseAction
-from wagtail.actions.create import CreateAction
-from wagtail.actions.edit import EditAction
 
 from core.models import User
+from search.actions.save_synonyms import SaveSynonyms
 from search.models import SynonymGroup
 from search.models.synonyms import Key, owners_by_key
 from search.synonym_file import COLUMNS, Row, UnreadableFileError, read_rows
@@ -67,7 +65,10 @@ class ImportSynonyms:
             self.faults.append(_("The file has no rows below its header. Add some."))
         if self.faults:
             raise FaultyFileError(self.faults)
-        return self._save(groups, by_key)
+        imported = sort_groups(groups, by_key)
+        if not self.dry_run:
+            SaveSynonyms(imported.added, imported.changed, self.user).execute()
+        return imported
 
     def _read(self, rows: list[Row], by_key: GroupsByKey) -> list[SynonymGroup]:
         """Make the groups of the rows, each checked against those above and the rest."""
@@ -84,27 +85,6 @@ class ImportSynonyms:
                 owners.setdefault(key, owner)
         return groups
 
-    def _save(self, groups: list[SynonymGroup], by_key: GroupsByKey) -> Imported:
-        imported = Imported()
-        for group in groups:
-            old = by_key.get(group.first_key)
-            if not old:
-                imported.added.append(group)
-                self._execute(CreateAction(group, user=self.user, clean=False))
-            elif values_of(old) == values_of(group):
-                imported.unchanged.append(old)
-            else:
-                for name, value in values_of(group).items():
-                    setattr(old, name, value)
-                imported.changed.append(old)
-                self._execute(EditAction(old, user=self.user, clean=False))
-        return imported
-
-    def _execute(self, action: BaseAction) -> None:
-        """Save with a revision and an entry in the log, as the admin does."""
-        if not self.dry_run:
-            action.execute(skip_permission_checks=True)
-
 
 def make_group(row: Row) -> SynonymGroup:
     return SynonymGroup(**{column: getattr(row, column) for column in COLUMNS})
@@ -112,6 +92,22 @@ def make_group(row: Row) -> SynonymGroup:
 
 def values_of(group: SynonymGroup) -> dict[str, str]:
     return {column: getattr(group, column) for column in COLUMNS}
+
+
+def sort_groups(groups: Iterable[SynonymGroup], by_key: GroupsByKey) -> Imported:
+    """Tell the groups of a file by what they are to the stored ones, and update these."""
+    imported = Imported()
+    for group in groups:
+        old = by_key.get(group.first_key)
+        if not old:
+            imported.added.append(group)
+        elif values_of(old) == values_of(group):
+            imported.unchanged.append(old)
+        else:
+            for name, value in values_of(group).items():
+                setattr(old, name, value)
+            imported.changed.append(old)
+    return imported
 
 
 def find_faults(row: Row, group: SynonymGroup, owners: GroupsByKey) -> Iterator[str]:

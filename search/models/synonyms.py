@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -75,11 +75,11 @@ class SynonymGroup(RevisionMixin, models.Model):
         self.refuse_terms_of(owners_by_key(others))
 
     @property
-    def term_list(self) -> list[str]:
+    def term_list(self) -> tuple[str, ...]:
         return split_terms(self.terms)
 
     @property
-    def looked_up(self) -> list[str]:
+    def looked_up(self) -> tuple[str, ...]:
         """The terms that find the others."""
         terms = self.term_list
         return terms[:1] if self.direction == self.Direction.ONE_WAY else terms
@@ -122,7 +122,7 @@ def owners_by_key(groups: Iterable[SynonymGroup]) -> dict[Key, SynonymGroup]:
     return owners
 
 
-def find_faults(terms: list[str]) -> list[str]:
+def find_faults(terms: Sequence[str]) -> list[str]:
     faults = [fault for term in terms if (fault := find_fault(term))]
     seen: dict[Key, str] = {}
     for term in terms:

@@ -171,7 +171,16 @@ def test_what_the_command_writes_it_reads_again(take_in):
     assert stored() == before
 
 
-def test_as_many_rows_as_allowed_are_taken_in(take_in):
-    rows = "".join(f'"one {n}, other {n}",two-way,Why.\n' for n in range(5000))
+def test_rows_are_saved_by_the_hundred(take_in, django_assert_max_num_queries):
+    with django_assert_max_num_queries(40):
+        take_in(HEADER + rows(400))
 
-    assert "5000 added" in take_in(HEADER + rows, dry_run=True)
+
+def rows(number, name="one"):
+    return "".join(
+        f'"{name} {n}, other {name} {n}",two-way,Why.\n' for n in range(number)
+    )
+
+
+def test_as_many_rows_as_allowed_are_taken_in(take_in):
+    assert "5000 added" in take_in(HEADER + rows(5000), dry_run=True)
