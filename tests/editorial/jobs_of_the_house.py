@@ -16,6 +16,7 @@ from core.models import Document, Image, SiteSettings, User
 from editorial.models import Person
 from home.models import FormSubmission, Partner
 from news.models import Category
+from search.models import SynonymGroup
 from tests.editorial.jobs import Outcome, filled, job
 from tests.factories import (
     CategoryFactory,
@@ -23,6 +24,7 @@ from tests.factories import (
     ImageFactory,
     PartnerFactory,
     PersonFactory,
+    SynonymGroupFactory,
 )
 
 MENUS = ("navigation", "footer_links", "social_links")
@@ -113,6 +115,41 @@ def publish_a_person(room: Any) -> Outcome:
 @job("Delete a person")
 def delete_a_person(room: Any) -> Outcome:
     return delete_snippet(room, PersonFactory())
+
+
+@job("Add a group of synonyms")
+def add_synonyms(room: Any) -> Outcome:
+    url = snippet_url(SynonymGroup, "add")
+    data = {"terms": "flu, influenza", "direction": "two-way", "reason": "Same."}
+    answer = room.client.post(url, data)
+    return answer, SynonymGroup.objects.exists()
+
+
+@job("Change a group of synonyms")
+def change_synonyms(room: Any) -> Outcome:
+    group = SynonymGroupFactory()
+    answer = change_snippet(room, group, reason="Another.")
+    return answer, SynonymGroup.objects.filter(reason="Another.").exists()
+
+
+@job("Delete a group of synonyms")
+def delete_synonyms(room: Any) -> Outcome:
+    return delete_snippet(room, SynonymGroupFactory())
+
+
+@job("Import synonyms")
+def import_synonyms(room: Any) -> Outcome:
+    content = b'terms,direction,reason\n"flu, influenza",two-way,Same.\n'
+    file = SimpleUploadedFile("synonyms.csv", content)
+    answer = room.client.post(snippet_url(SynonymGroup, "import"), {"file": file})
+    return answer, SynonymGroup.objects.exists()
+
+
+@job("Export synonyms")
+def export_synonyms(room: Any) -> Outcome:
+    SynonymGroupFactory(terms="flu, influenza")
+    answer = room.client.get(snippet_url(SynonymGroup, "list"), {"export": "csv"})
+    return answer, answer.streaming and b"flu" in b"".join(answer.streaming_content)
 
 
 @job("Upload a picture")
