@@ -48,7 +48,7 @@ INSTALLED_APPS = [
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
-    "wagtail.search",
+    "search.apps.AdminSearchConfig",
     "wagtail.admin",
     "wagtail",
     "wagtail_modeladmin",
