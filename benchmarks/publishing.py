@@ -10,7 +10,7 @@ from django.db.models import F
 from wagtail.models import Page, Revision
 
 from benchmarks.records import Batch, Recorder
-from benchmarks.search_index import index_published, refresh_title_norms
+from benchmarks.search_index import index_published
 from benchmarks.tables import Keys
 from benchmarks.trees import Placed
 from benchmarks.workers import in_turn
@@ -51,7 +51,6 @@ class BulkPublisher:
             self._write(batch)
             advance(batch.pages)
         with transaction.atomic():
-            refresh_title_norms()
             Keys(KEYED).reset_sequences()
 
     def _write(self, batch: Batch) -> None:

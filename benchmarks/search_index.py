@@ -3,7 +3,6 @@ from copy import copy
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
-from statistics import mean
 from typing import Any
 
 from modelsearch.index import AutocompleteField, BaseField, SearchField
@@ -47,36 +46,24 @@ def read_texts(page: Page) -> Texts:
 def sqlite_entries(pages: Iterable[Texts]) -> Iterator[dict[str, Any]]:
     """Give the index entries of SQLite, which are nothing but texts.
 
-    A title's norm takes the mean length of all titles of the moment: here of these.
     The module imported below is only there for SQLite.
     """
     from modelsearch.backends.database.sqlite.sqlite import ObjectIndexer
 
-    indexers = [ObjectIndexer(page, get_search_backend()) for page in pages]
-    lengths = [len(indexer.title) for indexer in indexers]
-    average = mean(lengths)
-    for indexer, length in zip(indexers, lengths, strict=True):
+    backend = get_search_backend()
+    for page in pages:
+        indexer = ObjectIndexer(page, backend)
         yield {
             "content_type_id": get_content_type_pk(indexer.obj.model),
             "object_id": indexer.id,
             "title": indexer.title,
             "autocomplete": indexer.autocomplete,
             "body": indexer.body,
-            "title_norm": average / length,
+            "title_norm": 1.0,
         }
 
 
 def index_published(pages: Iterable[Texts]) -> None:
-    """Let PostgreSQL make its index entries, all but the norms of their titles.
-
-    Those take the mean length of all titles, after every entry: here once for all.
-    """
+    """Let PostgreSQL make its index entries."""
     for model, group in groupby(pages, key=attrgetter("model")):
-        index = get_search_backend().get_index_for_model(model)
-        index._refresh_title_norms = lambda: None
-        index.add_items(model, list(group))
-
-
-def refresh_title_norms() -> None:
-    """Give a norm to those entries that have none yet."""
-    get_search_backend().get_index_for_model(Page)._refresh_title_norms()
+        get_search_backend().add_bulk(model, list(group))
