@@ -4,7 +4,6 @@ from functools import singledispatch
 from typing import Any
 
 from modelsearch.query import (
-    MATCH_ALL,
     MATCH_NONE,
     And,
     Boost,
@@ -42,7 +41,7 @@ def words(text: str) -> str:
 
 @singledispatch
 def searchable(query: Question) -> Question | None:
-    """Give the query with nothing but words in it, or None if there are none."""
+    """Give the query with nothing but words in it, or None if none are left."""
     return query
 
 
@@ -83,6 +82,6 @@ def _(query: Boost) -> Boost | None:
 
 
 @searchable.register
-def _(query: Not) -> SearchQuery:
+def _(query: Not) -> Not | None:
     part = searchable(query.subquery)
-    return MATCH_ALL if part is None else Not(part)
+    return None if part is None else Not(part)
