@@ -38,23 +38,18 @@ OTHER = {
     "redirects": "wagtailredirects:index_results",
 }
 
-# tests/search/test_backend.py asks the backend itself for many more.
+# test_backend.py asks the backend itself for many more.
 SIGNS = [
-    *('"', '"unbalanced', "*", "(", "^a:", "-", "\\", "a AND", "NEAR(a b)", "{b} : a"),
-    *("\0", "a\0b", "%s", "🫀", "w" * 10_000, "w " * 5_000),
+    *('"', '"unbalanced', "*", "(", "^a:", "-", "a AND", "{b} : a", "a\0b", "🫀"),
+    *("%s", "w" * 10_000),
 ]
 
 SAYING_IT = [
-    "deductible",
     "DEDUCT",
-    '"deductible"',
-    'deductible "',
-    "deductible*",
-    "(deductible)",
-    "^deductible:",
-    "* deductible *",
-    "deductible AND plan",
     '"deductible and plan"',
+    'deductible "',
+    "^(deductible*):",
+    "deductible AND plan",
     "🫀 deductible",
 ]
 
