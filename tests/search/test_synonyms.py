@@ -87,7 +87,7 @@ def test_words_are_compared_by_what_readers_mean(term, question):
     ("term", "question"),
     [
         ("gas", "ga"),
-        ("abscess", "absces"),
+        ("loss", "los"),
         ("lupus", "lupu"),
         ("sepsis", "sepsi"),
         ("co-pay", "copay"),
