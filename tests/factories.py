@@ -20,7 +20,8 @@ from news.models import (
     Category,
     NewsIndexPage,
 )
-from search.models import SynonymGroup
+from search.models import SearchedDay, SearchedQuery, SynonymGroup
+from search.query_words import digest_of
 
 
 class ImageFactory(wagtail_factories.ImageFactory):
@@ -167,3 +168,22 @@ class ArticleCategoryFactory(DjangoModelFactory):
 
     class Meta:
         model = ArticleCategory
+
+
+class SearchedQueryFactory(DjangoModelFactory):
+    words = factory.Sequence("query {}".format)
+    digest = factory.LazyAttribute(lambda query: digest_of(query.words))
+    is_whole = True
+    first_day = factory.LazyFunction(timezone.localdate)
+
+    class Meta:
+        model = SearchedQuery
+
+
+class SearchedDayFactory(DjangoModelFactory):
+    query = factory.SubFactory(SearchedQueryFactory)
+    day = factory.LazyFunction(timezone.localdate)
+    searches = 1
+
+    class Meta:
+        model = SearchedDay
