@@ -5,6 +5,7 @@ import wagtail_factories
 from django.utils import timezone
 from django.utils.text import slugify
 from factory.django import DjangoModelFactory
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 
 from core import gate
 from core.blocks import StoryBlock
@@ -187,3 +188,18 @@ class SearchedDayFactory(DjangoModelFactory):
 
     class Meta:
         model = SearchedDay
+
+
+class PromotedQueryFactory(DjangoModelFactory):
+    query_string = "best plan"
+
+    class Meta:
+        model = Query
+        django_get_or_create = ["query_string"]
+
+
+class SearchPromotionFactory(DjangoModelFactory):
+    query = factory.SubFactory(PromotedQueryFactory)
+
+    class Meta:
+        model = SearchPromotion

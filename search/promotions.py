@@ -1,0 +1,56 @@
+"""Results that editors put first for a query, whatever the engine finds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.db.models import Q
+from wagtail.contrib.search_promotions.models import SearchPromotion
+from wagtail.models import Page
+from wagtail.search.utils import normalise_query_string
+
+from core.querysets import BasePageQuerySet
+from search.query_words import normalised
+
+
+@dataclass(frozen=True)
+class Promotion:
+    """One promoted result: a page of ours, or a link elsewhere, where `page_pk` is None."""
+
+    title: str
+    url: str
+    description: str = ""
+    page_pk: int | None = None
+
+
+def promoted(text: str) -> list[Promotion]:
+    """Find what is promoted for a query, in the editors' order.
+
+    Wagtail's own `Query.get()` and its template tag would write the words down.
+    """
+    spellings = {normalise_query_string(query) for query in (text, normalised(text))}
+    spellings = {spelling for spelling in spellings if "\0" not in spelling} - {""}
+    if not spellings:
+        return []
+    shown = Q(page=None) | Q(page__in=BasePageQuerySet(Page).published())
+    promotions = (
+        SearchPromotion.objects.filter(shown, query__query_string__in=spellings)
+        .select_related("page")
+        .order_by("sort_order", "pk")
+    )
+    by_url = {promotion.url: promotion for promotion in read(promotions)}
+    return list(by_url.values())
+
+
+def read(promotions: Iterator[SearchPromotion]) -> Iterator[Promotion]:
+    """Leave out what leads nowhere, or not to a web page."""
+    for promotion in promotions:
+        page = promotion.page
+        url = page.url if page else promotion.external_link_url
+        if url and (page or urlsplit(url).scheme in {"http", "https"}):
+            yield Promotion(
+                title=promotion.title or url,
+                url=url,
+                description=promotion.description,
+                page_pk=page.pk if page else None,
+            )
