@@ -14,27 +14,17 @@ from django.utils.text import Truncator
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.forms.views import SubmissionsListView
-from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.helpers.search import BaseSearchHandler
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView, InspectView
 
+from core.record_lists import ReadOnlyPermissionHelper
 from core.spreadsheets import HarmlessSpreadsheetMixin
 from home.models import FormField, FormPage, FormSubmission
 
 
 class FormEntriesView(HarmlessSpreadsheetMixin, SubmissionsListView):
     """Wagtail's own list of the entries of one form."""
-
-
-class ReadOnlyPermissionHelper(PermissionHelper):
-    """Entries are written by visitors: nobody adds or edits one here."""
-
-    def user_can_create(self, user: Any) -> bool:
-        return False
-
-    def user_can_edit_obj(self, user: Any, obj: Any) -> bool:
-        return False
 
 
 class FormFilter(SimpleListFilter):
