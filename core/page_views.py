@@ -69,6 +69,13 @@ def tell_what_went_live(request: HttpRequest, pk: int) -> None:
 class GatedCreateView(PublishesAfterSaving, CreateView):
     """Wagtail's own stores the page as live before anybody is asked."""
 
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Begin with the title of the address, for links that suggest a new text."""
+        title = " ".join(request.GET.get("title", "").replace("\0", "").split())
+        longest = self.page._meta.get_field("title").max_length
+        self.page.title = title[:longest].rstrip()
+        return super().get(request)
+
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return confirm_taken(request, super().post(request, *args, **kwargs))
 

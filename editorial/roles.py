@@ -39,6 +39,7 @@ ROLES = {
     EDITORS: Rights(
         models={
             "editorial.person": ("add", "change"),
+            "search.searchedquery": ("view",),
             "search.synonymgroup": ("view",),
         },
         # Wagtail lets editors delete everybody's files; their own they still may.
@@ -56,6 +57,8 @@ ROLES = {
             "core.sitesettings": ("change",),
             "home.formsubmission": ("view",),
             "editorial.approval": ("add",),
+            "search.searchedquery": ("view", "delete"),
+            "wagtailsearchpromotions.searchpromotion": ALL,
         }
     ),
     MEDICAL_REVIEWERS: Rights(
@@ -73,6 +76,8 @@ ROLES = {
             "core.user": ALL,
             "auth.group": ALL,
             "home.formsubmission": ("view", "delete"),
+            "search.searchedquery": ("view", "delete"),
+            "wagtailsearchpromotions.searchpromotion": ALL,
             "wagtailredirects.redirect": ALL,
             "wagtailcore.workflow": ALL,
             "wagtailcore.task": ALL,

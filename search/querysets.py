@@ -22,6 +22,7 @@ class SearchedQueryQuerySet(QuerySet):
             searches=Sum("days__searches", filter=days),
             opened=Sum("days__opened", filter=days),
             last_day=Max("days__day", filter=days),
+            number_of_days=Count("days"),
             results=Subquery(last_day.order_by("-day").values("results")[:1]),
         ).filter(searches__isnull=False)
 

@@ -2,7 +2,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from search.query_words import LONGEST_QUERY
-from search.querysets import SearchedDayQuerySet, SearchedQueryQuerySet
+from search.querysets import (
+    SEARCHES_THAT_TELL,
+    SearchedDayQuerySet,
+    SearchedQueryQuerySet,
+)
 
 
 class SearchedQuery(models.Model):
@@ -32,6 +36,13 @@ class SearchedQuery(models.Model):
     def __str__(self) -> str:
         """Leave the words out: the admin's log keeps this when a query is deleted."""
         return f"{self._meta.verbose_name} {self.pk}"
+
+    @property
+    def has_failed(self) -> bool:
+        """Tell whether readers were not helped; asks what `with_counts()` added."""
+        if not self.results:
+            return True
+        return self.searches >= SEARCHES_THAT_TELL and not self.opened
 
 
 class SearchedDay(models.Model):
