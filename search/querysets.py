@@ -2,7 +2,7 @@ from datetime import date
 from typing import Self
 
 from django.apps import apps
-from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery, Sum
 
 SEARCHES_THAT_TELL = 3
 """Fewer searches that nobody followed say nothing about the results."""
@@ -34,8 +34,11 @@ class SearchedQueryQuerySet(QuerySet):
         """Those that find something nobody wants. Stands after `with_counts()`."""
         return self.filter(results__gt=0, searches__gte=SEARCHES_THAT_TELL, opened=0)
 
-    def without_days(self) -> Self:
-        return self.filter(days=None)
+    def not_searched_since(self, day: date) -> Self:
+        recent = apps.get_model("search", "SearchedDay").objects.filter(
+            query=OuterRef("pk"), day__gte=day
+        )
+        return self.filter(~Exists(recent))
 
 
 class SearchedDayQuerySet(QuerySet):

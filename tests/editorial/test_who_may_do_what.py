@@ -15,7 +15,11 @@ from core.models import User
 from editorial.roles import ROLES
 from home.models import HomePage
 from news.models import NewsIndexPage
-from tests.editorial import jobs_of_reviewers, jobs_of_the_house  # noqa: F401
+from tests.editorial import (  # noqa: F401
+    jobs_of_reviewers,
+    jobs_of_search,
+    jobs_of_the_house,
+)
 from tests.editorial.jobs import JOBS
 
 pytestmark = pytest.mark.django_db
