@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.contrib.admin import display
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -106,6 +107,7 @@ class SearchedQueryAdmin(ModelAdmin):
     search_handler_class = WordsSearch
     ordering = ["-searches", "-last_day"]
     index_view_class = SearchesView
+    index_view_extra_css = ["admin/searches.css"]
     index_template_name = "search/admin/searches.html"
     inspect_view_class = SearchInspectView
     inspect_view_enabled = True
@@ -118,9 +120,11 @@ class SearchedQueryAdmin(ModelAdmin):
         queries = SearchedQuery.objects.with_counts(since)
         return queries.order_by(*self.get_ordering(request))
 
+    @display(description=COLUMNS["query_words"], ordering="words")
     def query_words(self, query: SearchedQuery) -> str:
         return query.words or "…"
 
+    @display(description=COLUMNS["words_kept"], ordering="is_whole")
     def words_kept(self, query: SearchedQuery) -> str:
         """Say why there may be a "…"."""
         if query.is_whole:
@@ -131,26 +135,21 @@ class SearchedQueryAdmin(ModelAdmin):
             query.number_of_days,
         ) % {"days": query.number_of_days, "all": DAYS_UNTIL_WHOLE}
 
+    @display(description=COLUMNS["searches"], ordering="searches")
     def searches(self, query: SearchedQuery) -> int:
         return query.searches
 
+    @display(description=COLUMNS["results"], ordering="results")
     def results(self, query: SearchedQuery) -> int:
         return query.results
 
+    @display(description=COLUMNS["opened"], ordering="opened")
     def opened(self, query: SearchedQuery) -> int:
         return query.opened
 
+    @display(description=COLUMNS["last_day"], ordering="last_day")
     def last_day(self, query: SearchedQuery) -> date:
         return query.last_day
-
-
-for name, label in COLUMNS.items():
-    column = getattr(SearchedQueryAdmin, name)
-    column.short_description = label
-    column.admin_order_field = {
-        "query_words": "words",
-        "words_kept": "is_whole",
-    }.get(name, name)
 
 
 class PromoteQueryView(CreateView):

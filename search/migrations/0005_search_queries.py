@@ -39,8 +39,8 @@ class Migration(migrations.Migration):
                 ("first_day", models.DateField(db_index=True, editable=False)),
             ],
             options={
-                "verbose_name": "searched query",
-                "verbose_name_plural": "searched queries",
+                "verbose_name": "search",
+                "verbose_name_plural": "searches",
                 "default_permissions": ("view", "delete"),
             },
         ),

@@ -30,8 +30,8 @@ class SearchedQuery(models.Model):
 
     class Meta:
         default_permissions = ("view", "delete")
-        verbose_name = _("searched query")
-        verbose_name_plural = _("searched queries")
+        verbose_name = _("search")
+        verbose_name_plural = _("searches")
 
     def __str__(self) -> str:
         """Leave the words out: the admin's log keeps this when a query is deleted."""
