@@ -55,8 +55,10 @@ class TestList:
         for ago in (0, 1, 2):
             searched("insulin", ago=ago, searches=2, results=5 - ago, opened=1)
 
-        [query] = admin_client.get(URL).context["object_list"]
+        context = admin_client.get(URL, {"period": "30"}).context
+        [query] = context["object_list"]
 
+        assert (context["result_count"], context["all_count"]) == (1, 1)
         assert (query.searches, query.opened, query.results) == (6, 3, 5)
         assert query.last_day == timezone.localdate()
 
