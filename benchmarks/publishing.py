@@ -37,6 +37,7 @@ class BulkPublisher:
 
     def __init__(self, workers: int = 1) -> None:
         self.workers = workers
+        self.words: set[str] = set()
 
     def publish(
         self, drafts: Iterable[Placed], advance: Callable[[int], None] = lambda _: None
@@ -60,4 +61,4 @@ class BulkPublisher:
             for pk, number in batch.new_children.items():
                 Page.objects.filter(pk=pk).update(numchild=F("numchild") + number)
             index_published(batch.texts)
-            write_entries(batch.entries)
+            write_entries(batch.entries, self.words)

@@ -8,11 +8,14 @@ from search.engines import Engine, Search
 from search.questions import Clause, Question
 from search.words import LONGEST_WORD, fold
 
-SHORTEST = 4
+SHORTEST = 5
 """Letters of a word that is corrected: shorter ones are like too many others."""
 
 
-MOST_SLIPS = 3
+MOST_SLIPS = 2
+LONG = 8
+"""Letters from which on a word may have two slips: in a shorter one, two make another."""
+
 OFFERED = 3
 
 
@@ -36,7 +39,7 @@ def nearest_words(question: Question, engine: Engine) -> list[str]:
     folded = [fold(word) for word in question.bare_words]
     known = engine.frequencies(folded)
     near = [
-        by_likelihood(word, engine.near(word), len(word) // 3)[:OFFERED]
+        by_likelihood(word, engine.near(word), MOST_SLIPS)[:OFFERED]
         for word in folded
         if word not in known and SHORTEST <= len(word) <= LONGEST_WORD
     ]
@@ -45,7 +48,7 @@ def nearest_words(question: Question, engine: Engine) -> list[str]:
 
 def most_likely(word: str, candidates: Mapping[str, int]) -> str | None:
     """Return what a word of this length is with few slips, if there is any."""
-    allowed = 1 if len(word) <= 5 else 2 if len(word) <= 9 else MOST_SLIPS
+    allowed = 1 if len(word) < LONG else MOST_SLIPS
     return next(iter(by_likelihood(word, candidates, allowed)), None)
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from search.corrections import find_corrections
 from search.engines import Engine, Found, Search
 from search.questions import Question, read_question
+from search.synonyms import Thesaurus
 
 FEW = 3
 """Found pages from which on a question is taken as it is written."""
@@ -63,7 +65,14 @@ class Finder:
             return corrected
         return self.loosened(corrected)
 
+    @cached_property
+    def thesaurus(self) -> Thesaurus:
+        return Thesaurus.load()
+
     def understood(self, question: Question) -> Question:
+        """Widen a question by synonyms, of which some have stop words; then drop those."""
+        if question and not self.inquiry.is_literal:
+            question = question.with_synonyms(self.thesaurus.find)
         return question.without_stop_words()
 
     def ask(self, question: Question, corrections: Mapping[str, str] = {}) -> Answer:
@@ -74,7 +83,7 @@ class Finder:
         return Answer(search, found, corrections)
 
     def corrected(self, typed: Question, first: Answer) -> Answer:
-        corrections = find_corrections(typed, self.engine)
+        corrections = find_corrections(first.question, self.engine)
         if not corrections:
             return first
         answer = self.ask(self.understood(typed.replacing(corrections)), corrections)

@@ -50,8 +50,13 @@ def read_entry(page: Page) -> Entry | None:
     )
 
 
-def write_entries(entries: Mapping[int, Entry | None]) -> list[Entry]:
-    """Write entries by the keys of their pages, in a number of queries of their own."""
+def write_entries(
+    entries: Mapping[int, Entry | None], known: set[str] | None = None
+) -> list[Entry]:
+    """Write entries by the keys of their pages.
+
+    Who writes many keeps the words in `known` that need not be looked up again.
+    """
     found = {pk: entry for pk, entry in entries.items() if entry}
     Document.objects.bulk_create(
         [_document(pk, entry) for pk, entry in sorted(found.items())],
@@ -60,7 +65,11 @@ def write_entries(entries: Mapping[int, Entry | None]) -> list[Entry]:
         update_fields=["date", "title", "keywords", "summary", "body"],
     )
     _write_terms(found)
-    add_words(chain.from_iterable(map(words_of, found.values())))
+    words = set(chain.from_iterable(map(words_of, found.values())))
+    if known is not None:
+        words -= known
+        known |= words
+    add_words(words)
     return list(found.values())
 
 
@@ -128,7 +137,7 @@ def words_of(entry: Entry) -> set[str]:
 
 def add_words(words: Iterable[str]) -> None:
     """Note the words that no page had before, in an order that cannot deadlock."""
-    new = sorted(set(words))
+    new = sorted(words)
     for start in range(0, len(new), ROWS_AT_ONCE):
         some = new[start : start + ROWS_AT_ONCE]
         known = set(Word.objects.filter(word__in=some).values_list("word", flat=True))

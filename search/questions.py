@@ -87,11 +87,11 @@ class Question:
 
     @property
     def bare_words(self) -> list[str]:
-        """Those that stand in no phrase: they may be meant otherwise than written."""
+        """Those of no phrase and without a synonym: they may not mean what they say."""
         return [
             word
             for clause in self.clauses
-            if not clause.own.is_phrase
+            if not clause.own.is_phrase and len(clause.wordings) == 1
             for word in clause.own.words
         ]
 

@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from http import HTTPStatus
 from typing import Any
 
@@ -8,12 +9,15 @@ from django.template.response import TemplateResponse
 from core.pagination import PAGE_NUMBER, redirect_from_first_page
 from core.rate_limit import is_over_limit
 from search.corrections import nearest_words
-from search.engines import get_engine
+from search.engines import Engine, get_engine
 from search.filters import Filters
 from search.finding import Answer, Finder, Inquiry
 from search.forms import SearchForm
+from search.promotions import promoted
+from search.query_log import note_search, opened_token
 from search.questions import read_question
 from search.results import make_results
+from search.words import fold
 
 RESULTS_PER_PAGE = 20
 SEARCHES_PER_VISITOR = 60
@@ -37,19 +41,42 @@ def answer(request: HttpRequest, form: SearchForm) -> dict[str, Any]:
     engine = get_engine()
     filters = Filters(request.GET)
     found, page = find(request, form, filters)
+    promotions = promoted(form.text) if page.number == 1 else []
+    total = found.found.total
     return {
         "form": form,
         "query": form.text,
         "typed": read_question(form.text),
         "answer": found,
         "filters": filters,
-        "groups": filters.groups(engine.facets(found.search))
-        if found.found.total
-        else [],
+        "groups": filters.groups(engine.facets(found.search)) if total else [],
         "page_of_results": page,
+        "promotions": promotions,
         "results": make_results(engine, found.question, found.found.pks),
-        "nearest": [] if found.found.total else nearest_words(found.question, engine),
+        "nearest": [] if total else nearest_words(found.question, engine),
+        "token": count_search(request, form, engine, total),
     }
+
+
+def count_search(
+    request: HttpRequest, form: SearchForm, engine: Engine, total: int
+) -> str:
+    """Count what somebody typed; return what proves that a result of it was opened.
+
+    Another page, order or filter of the same search is no other search, and what a
+    browser fetches ahead is none yet.
+    """
+    is_first_look = request.method == "GET" and request.GET.keys() == {"q"}
+    is_ahead = "prefetch" in request.headers.get("Sec-Purpose", "")
+    if not is_first_look or is_ahead:
+        return ""
+
+    def known_words(words: Collection[str]) -> set[str]:
+        known = engine.frequencies(map(fold, words))
+        return {word for word in words if fold(word) in known}
+
+    query = note_search(form.text, results=total, known_words=known_words)
+    return opened_token(query) if query else ""
 
 
 def find(

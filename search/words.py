@@ -26,6 +26,8 @@ STOP_WORDS = frozenset(
 def clean(text: str) -> str:
     """Compose letters; drop what no reader sees; one space wherever there is any."""
     composed = " ".join(unicodedata.normalize("NFC", text).split())
+    if composed.isascii() and composed.isprintable():
+        return composed
     return "".join(
         letter for letter in composed if unicodedata.category(letter) not in UNSEEN
     )
@@ -37,12 +39,14 @@ def split_words(text: str) -> list[str]:
 
 def fold(word: str) -> str:
     """Write a word as words are compared: without case and accents."""
+    if word.isascii():
+        return word.lower()
     parts = unicodedata.normalize("NFKD", word.casefold())
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def vocabulary(text: str) -> Iterator[str]:
     """Give the words that a misspelt one may have meant: of letters, not too short."""
-    for word in {fold(found) for found in split_words(text)}:
+    for word in set(map(fold, set(split_words(text)))):
         if 3 <= len(word) <= LONGEST_WORD and word.isalpha():
             yield word

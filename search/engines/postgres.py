@@ -21,6 +21,12 @@ Among more, how often the text has the words tells little, and reading the texts
 most of the time: then title, summary and keywords decide, and the date.
 """
 
+PRESENCE = 0.03
+"""What a word counts for being there at all, where a page need not have every word.
+
+About a third of what it counts in a title: so two words in the text beat one there.
+"""
+
 NEAR_WORDS = 60
 OPTIONS = f"HighlightAll=true, StartSel={MARK_START}, StopSel={MARK_END}"
 
@@ -48,9 +54,15 @@ class PostgresEngine(DatabaseEngine):
         rarities = self.rarities(search.question) if len(clauses) > 1 else [1.0]
         terms, parameters = [], {}
         for number, (clause, rarity) in enumerate(zip(clauses, rarities, strict=True)):
+            query = f"to_tsquery('search_text', %(clause{number})s)"
+            presence = (
+                f"{PRESENCE} * (document.text @@ {query})::int + "
+                if search.question.is_any
+                else ""
+            )
             terms.append(
-                f"%(rarity{number})s * ts_rank({WEIGHTS}, document.{column},"
-                f" to_tsquery('search_text', %(clause{number})s), 1)"
+                f"%(rarity{number})s"
+                f" * ({presence}ts_rank({WEIGHTS}, document.{column}, {query}, 1))"
             )
             parameters[f"rarity{number}"] = rarity
             parameters[f"clause{number}"] = _write_clause(clause)
