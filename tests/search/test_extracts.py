@@ -1,0 +1,61 @@
+"""What a result shows of the text."""
+
+from search.engines.interface import Marked
+from search.extracts import LONGEST, extract, pieces
+
+
+def mark(text):
+    return text.replace("[", "\x02").replace("]", "\x03")
+
+
+def shown(summary="", body=""):
+    parts = extract(Marked("Title", mark(summary), mark(body)))
+    return "".join(f"[{p.text}]" if p.is_found else p.text for p in parts)
+
+
+def test_a_title_is_split_into_what_was_found_and_what_was_not():
+    assert [(p.text, p.is_found) for p in pieces(mark("A [heart] attack"))] == [
+        ("A ", False),
+        ("heart", True),
+        (" attack", False),
+    ]
+
+
+def test_the_sentence_with_most_different_words_is_shown():
+    body = "One [heart] and a [heart]. " + "x" * 250 + ". The [heart] [attack] here."
+
+    assert shown(body=body) == "The [heart] [attack] here."
+
+
+def test_a_short_sentence_brings_the_next_one():
+    assert shown(body="Before. A [heart]. It beats.\nOther") == "A [heart]. It beats."
+
+
+def test_a_heading_does_not_run_into_the_text():
+    body = "What to do\n" + "Call about the [heart] " + "and wait " * 30 + "there."
+
+    assert shown(body=body).startswith("Call about the [heart]")
+
+
+def test_the_summary_is_shown_where_it_has_the_word():
+    assert shown("On the [heart].", "The [heart] [attack].") == "On the [heart]."
+
+
+def test_where_only_the_title_has_it_the_summary_stands():
+    assert shown("All about it.", "A body.") == "All about it."
+    assert shown("", "A body. More.") == "A body."
+
+
+def test_a_long_sentence_is_cut_around_the_word():
+    body = "before " * 60 + "[heart] " + "after " * 60
+
+    text = shown(body=body)
+
+    assert text.startswith("\u2026before")
+    assert "[heart]" in text
+    assert text.endswith("after\u2026")
+    assert len(text) <= LONGEST + 4
+
+
+def test_a_page_without_text_has_no_extract():
+    assert shown() == ""

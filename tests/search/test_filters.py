@@ -1,0 +1,122 @@
+"""Narrowing a search: what is offered, how it combines, how it is taken back."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.factories import (
+    ArticleAuthorshipFactory,
+    ArticlePageFactory,
+    CategoryFactory,
+    PersonFactory,
+    StandardPageFactory,
+)
+from tests.publishing import publish
+from tests.search.test_documents import titles
+
+
+@pytest.fixture
+def pages(home, news_index):
+    medicare = CategoryFactory(name="Medicare", slug="medicare")
+    fda = CategoryFactory(name="FDA", slug="fda")
+    reed = PersonFactory(name="Ada Reed", slug="ada-reed")
+    for title, category, year in (
+        ("Deductible one", medicare, 2024),
+        ("Deductible two", medicare, 2025),
+        ("Deductible three", fda, 2025),
+    ):
+        article = ArticlePageFactory(
+            parent=news_index,
+            title=title,
+            category=category,
+            display_date=datetime(year, 6, 1, tzinfo=ZoneInfo("America/New_York")),
+        )
+        if category == fda:
+            article.authorships = [ArticleAuthorshipFactory.build(person=reed)]
+            publish(article)
+    StandardPageFactory(parent=home, title="Deductible page")
+
+
+def offered(response, name):
+    groups = {group.name: group for group in response.context["groups"]}
+    return {choice.label: choice.number for choice in groups[name].choices}
+
+
+def ask(client, **query):
+    return client.get("/search/", {"q": "deductible", **query})
+
+
+def test_each_facet_counts_what_was_found(client, pages):
+    response = ask(client)
+
+    assert [group.name for group in response.context["groups"]] == [
+        "category",
+        "type",
+        "year",
+        "author",
+    ]
+    assert offered(response, "category") == {"Medicare": 2, "FDA": 1}
+    assert offered(response, "type") == {"Articles": 3, "Pages": 1}
+    assert offered(response, "year")["2025"] == 2
+    assert offered(response, "author") == {"Ada Reed": 1}
+
+
+def test_years_stand_from_the_newest(client, pages):
+    years = list(offered(ask(client), "year"))
+
+    assert years == sorted(years, reverse=True)
+
+
+def test_filters_combine(client, pages):
+    assert titles(client, "deductible", category="medicare", year="2025") == [
+        "Deductible two"
+    ]
+    assert titles(client, "deductible", author="ada-reed", category="medicare") == []
+
+
+def test_what_is_offered_is_what_is_left(client, pages):
+    response = ask(client, category="medicare")
+
+    assert offered(response, "year") == {"2025": 1, "2024": 1}
+
+
+def test_a_choice_leads_to_the_narrower_search(client, pages):
+    response = ask(client, sort="date")
+    [group] = [g for g in response.context["groups"] if g.name == "category"]
+
+    narrower = client.get("/search/" + group.choices[0].address)
+
+    assert [result.card.title for result in narrower.context["results"]] == [
+        "Deductible two",
+        "Deductible one",
+    ]
+
+
+def test_filters_are_removed_one_by_one(client, pages):
+    response = ask(client, category="medicare", year="2025")
+    by_label = {
+        choice.label: choice for choice in response.context["filters"].removable
+    }
+
+    wider = client.get("/search/" + by_label["2025"].address)
+
+    assert len(wider.context["results"]) == 2
+    assert [c.label for c in wider.context["filters"].removable] == ["Medicare"]
+
+
+def test_filters_stay_from_page_to_page(client, pages, monkeypatch):
+    monkeypatch.setattr("search.views.RESULTS_PER_PAGE", 1)
+
+    html = ask(client, category="medicare", sort="date").content.decode()
+
+    assert (
+        'rel="next" href="?q=deductible&amp;sort=date&amp;category=medicare&amp;page=2"'
+        in html
+    )
+
+
+def test_nothing_left_offers_the_search_without_filters(client, pages):
+    html = ask(client, category="medicare", author="ada-reed").content.decode()
+
+    assert 'href="?q=deductible">Search without the filters' in html
