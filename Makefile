@@ -12,7 +12,7 @@ PRODUCTION := DJANGO_SETTINGS_MODULE=site_config.settings.production \
 	DATABASE_URL=postgres://nobody@localhost/nothing SITE_URL=https://www.example.org
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check bench quality screenshots requirements demo-reset base-venv dev-venv
+.PHONY: help run dev test check bench bench-search search-quality quality screenshots requirements demo-reset base-venv dev-venv
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -49,6 +49,12 @@ screenshots: dev-venv ## Take the pictures of the documents from a running demo
 
 bench: base-venv ## Measure speed; BENCH_ARTICLES=1000, BENCH_PAGES=105
 	@$(BIN)/python -m benchmarks
+
+bench-search: dev-venv ## Measure the search on both engines; BENCH_ARTICLES=100000
+	@$(BIN)/python -m benchmarks.search
+
+search-quality: base-venv ## Show which pages the demo's searches find first
+	@$(BIN)/python -m benchmarks.search.quality
 
 quality: dev-venv ## Check the HTML of every template; needs Java and npm
 	@$(BIN)/python scripts/check_html.py

@@ -111,6 +111,8 @@ def register_search_entries(registry: Registry) -> None:
         PageType(StandardPage, "page", _("Pages"), _("Page"), read_content, of_content),
         PageType(FormPage, "form", _("Forms"), _("Form"), read_form),
         PageType(NewsIndexPage, "list", _("Lists"), _("List"), read_title),
+        PageType(ContentPage, "text", _("Texts"), _("Text"), read_content, of_content),
+        PageType(BasePage, "other", _("Other pages"), _("Page"), read_title),
         PageType(HomePage, "home", _("Front page"), _("Front page"), read_title),
     ):
         registry.register_page_type(page_type)

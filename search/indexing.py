@@ -35,7 +35,7 @@ def index_pages(pages: Sequence[Page]) -> list[Entry]:
 
 def read_entry(page: Page) -> Entry | None:
     """Read a page as its app says; None for one of a type that is not searched."""
-    page_type = registry.type_of(page)
+    page_type = registry.type_of(type(page))
     if not page_type:
         return None
     entry = page_type.read(page)
@@ -170,8 +170,9 @@ def index_group(pks: Sequence[int]) -> list[Entry]:
     )
     models = {page.pk: page.specific_class for page in locked}
     pages = []
-    for model in set(models.values()) & registry.page_types.keys():
-        related = registry.page_types[model].related
+    for model in set(models.values()):
+        page_type = registry.type_of(model)
+        related = page_type.related if page_type else ()
         chosen = [pk for pk in pks if models.get(pk) is model]
         pages += model._default_manager.filter(pk__in=chosen).prefetch_related(*related)
     return index_pages(pages)

@@ -25,7 +25,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class PageType:
-    """How one model of pages is searched, and what a reader calls it.
+    """How a model of pages is searched, with those derived from it unless they say more.
 
     `name` stands in addresses, so it stays; `one` is said of a single page. `related`
     is what reading many pages prefetches.
@@ -73,8 +73,10 @@ class Registry:
         facets = {**self.facets, facet.name: facet}
         self.facets = dict(sorted(facets.items(), key=lambda item: item[1].place))
 
-    def type_of(self, page: Page) -> PageType | None:
-        return self.page_types.get(type(page))
+    def type_of(self, model: type[Page]) -> PageType | None:
+        """Return what is known of a model, else of the nearest that it derives from."""
+        known = (self.page_types.get(base) for base in model.__mro__)
+        return next(filter(None, known), None)
 
 
 registry = Registry()

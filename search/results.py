@@ -56,8 +56,8 @@ def find_pages(pages: Iterable[Page]) -> Iterator[Page]:
     pks_by_model: dict[type[Page], list[int]] = {}
     for page in pages:
         pks_by_model.setdefault(page.specific_class, []).append(page.pk)
-    for model in pks_by_model.keys() & registry.page_types.keys():
-        chosen = model.objects.filter(pk__in=pks_by_model[model])
+    for model, pks in pks_by_model.items():
+        chosen = model.objects.filter(pk__in=pks)
         yield from chosen.published().for_listing()
 
 
@@ -84,7 +84,7 @@ def _result(
     marked = marked or Marked(card.title, card.summary, "")
     title = pieces(marked.title)
     is_same = "".join(piece.text for piece in title) == card.title
-    page_type = registry.type_of(page)
+    page_type = registry.type_of(type(page))
     return Result(
         card=card,
         title=title if is_same else [Piece(card.title)],

@@ -4,11 +4,12 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from home.models import StandardPage
 from search.indexing import index_pages
 from search.models import Document, Word
+from search.registry import registry
 from tests.factories import (
     ArticleAuthorshipFactory,
     ArticlePageFactory,
@@ -166,3 +167,13 @@ def test_a_rebuild_finds_what_was_missing_and_drops_what_is_gone(client, home, p
 def test_indexing_a_page_again_takes_few_queries(page, django_assert_max_num_queries):
     with django_assert_max_num_queries(9):
         index_pages([page])
+
+
+def test_a_page_type_that_nobody_registered_is_searched_as_what_it_derives_from():
+    class Unregistered(StandardPage):
+        class Meta:
+            proxy = True
+            app_label = "home"
+
+    assert registry.type_of(Unregistered).name == "page"
+    assert registry.type_of(Page) is None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
@@ -46,6 +47,7 @@ class Command(BaseCommand):
         if not dev:
             self.collect_static_files()
         self.load_demo_into_an_empty_site()
+        self.fill_an_empty_index()
         connections.close_all()
 
     def refuse_where_nobody_can_listen(self) -> None:
@@ -76,6 +78,13 @@ class Command(BaseCommand):
         note.touch()
         call_command("load_demo", stdout=self.stdout)
         note.unlink()
+
+    def fill_an_empty_index(self) -> None:
+        """Let the pages be found of a site that is older than its search index."""
+        if apps.get_model("search", "Document").objects.exists():
+            return
+        self.say("Reading all pages into the search index")
+        call_command("rebuild_search", stdout=self.stdout)
 
     def collect_static_files(self) -> None:
         collected = CollectedFiles()
