@@ -9,9 +9,11 @@ class HomeConfig(AppConfig):
         from home.new_articles import address_of_new_article
         from home.rules import register_rules
         from home.search_entries import register_search_entries
+        from home.suggesters import register_suggesters
         from search import new_drafts
         from search.registry import registry
 
         register_rules()
         register_search_entries(registry)
         new_drafts.register(address_of_new_article)
+        register_suggesters(registry)

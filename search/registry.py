@@ -1,7 +1,7 @@
 """What the apps above tell the index of their pages; `search` knows no page type."""
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -61,10 +61,28 @@ class Facet(Protocol):
         """Return the stored value that a slug in an address stands for."""
 
 
+@dataclass(frozen=True)
+class Suggestion:
+    """Where a reader who is still typing may want to go; `detail` says what it is."""
+
+    kind: str
+    label: str
+    detail: str
+    url: str
+
+
+Suggester = Callable[[Sequence[str]], list[Suggestion]]
+"""Finds what is called by words of which each may be unfinished, best first.
+
+It asks the database once, and gives nothing that readers may not see now.
+"""
+
+
 class Registry:
     def __init__(self) -> None:
         self.page_types: dict[type[Page], PageType] = {}
         self.facets: dict[str, Facet] = {}
+        self.suggesters: list[Suggester] = []
 
     def register_page_type(self, page_type: PageType) -> None:
         self.page_types[page_type.model] = page_type
@@ -72,6 +90,9 @@ class Registry:
     def register_facet(self, facet: Facet) -> None:
         facets = {**self.facets, facet.name: facet}
         self.facets = dict(sorted(facets.items(), key=lambda item: item[1].place))
+
+    def register_suggester(self, suggester: Suggester) -> None:
+        self.suggesters.append(suggester)
 
     def type_of(self, model: type[Page]) -> PageType | None:
         """Return what is known of a model, else of the nearest that it derives from."""

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from search import views
+from search import suggest_views, views
 from search.opened_results import opened
 
 app_name = "search"
@@ -8,4 +8,5 @@ app_name = "search"
 urlpatterns = [
     path("", views.results, name="results"),
     path("opened/", opened, name="opened"),
+    path("suggest/", suggest_views.suggest, name="suggest"),
 ]
