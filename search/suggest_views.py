@@ -30,7 +30,7 @@ def suggest(request: HttpRequest) -> JsonResponse:
             status=HTTPStatus.TOO_MANY_REQUESTS,
             headers={"Retry-After": str(SUGGEST_SECONDS), "Cache-Control": "no-store"},
         )
-    found = make_suggestions(request, request.GET.get("q", ""))
+    found = make_suggestions(request.GET.get("q", ""))
     return JsonResponse(
         {"suggestions": [asdict(one) for one in found], "status": say(len(found))},
         headers={"Cache-Control": f"public, max-age={KEPT_SECONDS}"},

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 
-from django.http import HttpRequest
 from wagtail.models import Page
 
 from core.models.pages import HOME_DEPTH
@@ -27,7 +26,7 @@ def read_words(text: str) -> list[str]:
     return words if sum(map(len, words)) >= FEWEST_LETTERS else []
 
 
-def make_suggestions(request: HttpRequest, text: str) -> list[Suggestion]:
+def make_suggestions(text: str) -> list[Suggestion]:
     """Offer at most eight, in a number of queries that does not grow with the site."""
     words = read_words(text)
     if not words:
@@ -37,10 +36,10 @@ def make_suggestions(request: HttpRequest, text: str) -> list[Suggestion]:
     )
     suggestions = list(named)[:MOST]
     pks = get_engine().suggest(words, MOST - len(suggestions))
-    return [*suggestions, *suggest_pages(request, pks)]
+    return [*suggestions, *suggest_pages(pks)]
 
 
-def suggest_pages(request: HttpRequest, pks: Sequence[int]) -> Iterator[Suggestion]:
+def suggest_pages(pks: Sequence[int]) -> Iterator[Suggestion]:
     """Offer pages in their order; one that was just taken off the site is left out."""
     published = BasePageQuerySet(Page).published().in_bulk(pks) if pks else {}
     pages = [
@@ -53,7 +52,7 @@ def suggest_pages(request: HttpRequest, pks: Sequence[int]) -> Iterator[Suggesti
         kind = registry.page_types[page.specific_class].one
         parent = parents.get(_path_above(page))
         detail = " · ".join(filter(None, [str(kind), parent]))
-        if url := page.get_url(request):
+        if url := page.url:
             yield Suggestion("page", page.title, detail, url)
 
 

@@ -59,7 +59,9 @@ def press(page: Page, *keys: str) -> None:
 def test_the_server_s_suggestions_lead_to_their_pages(page, asked):
     page.goto("/")
     field = type_in(page, "what a plan pa")
-    expect(options(page).first).to_have_accessible_name(re.compile("What a plan pays.* Article"))
+    expect(options(page).first).to_have_accessible_name(
+        re.compile("What a plan pays.* Article")
+    )
     assert asked == ["what a plan pa"]
 
     press(page, "ArrowDown")

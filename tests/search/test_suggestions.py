@@ -167,7 +167,7 @@ def test_queries_do_not_grow_with_what_is_found(
         ArticlePageFactory(parent=news_index, title=f"Heart {number}")
     suggested(client, "heart")
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(5):
         assert len(suggested(client, "heart")) == 8
 
 
