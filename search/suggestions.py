@@ -42,16 +42,13 @@ def make_suggestions(text: str) -> list[Suggestion]:
 def suggest_pages(pks: Sequence[int]) -> Iterator[Suggestion]:
     """Offer pages in their order; one that was just taken off the site is left out."""
     published = BasePageQuerySet(Page).published().in_bulk(pks) if pks else {}
-    pages = [
-        published[pk]
-        for pk in pks
-        if pk in published and published[pk].specific_class in registry.page_types
-    ]
+    pages = [published[pk] for pk in pks if pk in published]
     parents = titles_of_parents(pages)
     for page in pages:
-        kind = registry.page_types[page.specific_class].one
+        page_type = registry.type_of(page.specific_class)
+        kind = str(page_type.one) if page_type else ""
         parent = parents.get(_path_above(page))
-        detail = " · ".join(filter(None, [str(kind), parent]))
+        detail = " · ".join(filter(None, [kind, parent]))
         if url := page.url:
             yield Suggestion("page", page.title, detail, url)
 

@@ -14,6 +14,10 @@ The bonus is `NEWNESS / (1 + age in years)`: halved after a year, a third after 
 """
 
 
+NEWEST_OF_MANY = 300
+"""Titles among which suggestions are chosen: half a word may stand in thousands."""
+
+
 @dataclass(frozen=True)
 class Search:
     """A question, narrowed to the documents that have all the chosen terms."""

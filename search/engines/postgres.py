@@ -7,7 +7,14 @@ from collections.abc import Collection
 from math import log
 
 from search.engines.database import DatabaseEngine, Parameters
-from search.engines.interface import MARK_END, MARK_START, NEWNESS, Marked, Search
+from search.engines.interface import (
+    MARK_END,
+    MARK_START,
+    NEWEST_OF_MANY,
+    NEWNESS,
+    Marked,
+    Search,
+)
 from search.questions import Clause, Question, Wording
 from search.words import fold
 
@@ -116,14 +123,18 @@ class PostgresEngine(DatabaseEngine):
         *whole, last = map(_quoted, words)
         rows = self.rows(
             """
-            SELECT page_id FROM search_document
-            WHERE name @@ to_tsquery('search_names', %(query)s)
+            SELECT page_id FROM (
+                SELECT page_id, title, date FROM search_document
+                WHERE name @@ to_tsquery('search_names', %(query)s)
+                ORDER BY date DESC LIMIT %(most)s
+            ) AS newest
             ORDER BY starts_with(lower(title), %(start)s) DESC, date DESC
             LIMIT %(limit)s
             """,
             {
                 "query": " & ".join([*whole, f"{last}:*"]),
                 "start": " ".join(words).lower(),
+                "most": NEWEST_OF_MANY,
                 "limit": limit,
             },
         )

@@ -3,7 +3,14 @@
 from collections.abc import Collection
 
 from search.engines.database import DatabaseEngine, Parameters
-from search.engines.interface import MARK_END, MARK_START, NEWNESS, Marked, Search
+from search.engines.interface import (
+    MARK_END,
+    MARK_START,
+    NEWEST_OF_MANY,
+    NEWNESS,
+    Marked,
+    Search,
+)
 from search.questions import Clause, Question, Wording
 
 COLUMN_WEIGHTS = "12.0, 4.0, 5.0, 1.0"
@@ -57,16 +64,19 @@ class SQLiteEngine(DatabaseEngine):
         *whole, last = map(_quoted, words)
         rows = self.rows(
             """
-            SELECT document.page_id
-            FROM search_document_name JOIN search_document AS document
-                ON document.page_id = search_document_name.rowid
-            WHERE search_document_name MATCH %(query)s
-            ORDER BY document.title LIKE %(start)s ESCAPE '\\' DESC, document.date DESC
+            SELECT page_id FROM search_document
+            WHERE page_id IN (
+                SELECT rowid FROM search_document_name
+                WHERE search_document_name MATCH %(query)s
+                ORDER BY rowid DESC LIMIT %(most)s
+            )
+            ORDER BY title LIKE %(start)s ESCAPE '\\' DESC, date DESC
             LIMIT %(limit)s
             """,
             {
                 "query": " AND ".join([*whole, f"{last} *"]),
                 "start": _start_of_line(words),
+                "most": NEWEST_OF_MANY,
                 "limit": limit,
             },
         )

@@ -75,5 +75,10 @@ class Migration(migrations.Migration):
                     models.ManyToManyField(related_name="documents", to="search.term"),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["-date", "-page"], name="search_newest_first")
+                ],
+            },
         ),
     ]

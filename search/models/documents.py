@@ -39,6 +39,9 @@ class Document(models.Model):
     summary = models.TextField(blank=True)
     body = models.TextField(blank=True)
 
+    class Meta:
+        indexes = [models.Index(fields=["-date", "-page"], name="search_newest_first")]
+
     def __str__(self) -> str:
         return self.title
 
