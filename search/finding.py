@@ -41,7 +41,7 @@ class Inquiry:
     is_newest_first: bool = False
     is_literal: bool = False
     start: int = 0
-    stop: int = 20
+    stop: int = 10
 
 
 class Finder:

@@ -17,6 +17,9 @@ from search.words import clean, vocabulary
 LONGEST_TEXT = 200_000
 """Letters of a text that are searched: PostgreSQL refuses more than 1 MB of words."""
 
+MOST_TERMS = 60
+"""Terms that a page is counted by: an index of PostgreSQL takes no endless value."""
+
 ROWS_AT_ONCE = 500
 
 DocumentTerm = Document.terms.through
@@ -58,13 +61,14 @@ def write_entries(
     Who writes many keeps the words in `known` that need not be looked up again.
     """
     found = {pk: entry for pk, entry in entries.items() if entry}
+    terms = _terms_of(found)
     Document.objects.bulk_create(
-        [_document(pk, entry) for pk, entry in sorted(found.items())],
+        [_document(pk, entry, terms[pk]) for pk, entry in sorted(found.items())],
         update_conflicts=True,
         unique_fields=["page"],
-        update_fields=["date", "title", "keywords", "summary", "body"],
+        update_fields=["date", "term_pks", "title", "keywords", "summary", "body"],
     )
-    _write_terms(found)
+    _write_terms(terms)
     words = set(chain.from_iterable(map(words_of, found.values())))
     if known is not None:
         words -= known
@@ -73,10 +77,11 @@ def write_entries(
     return list(found.values())
 
 
-def _document(pk: int, entry: Entry) -> Document:
+def _document(pk: int, entry: Entry, terms: set[int]) -> Document:
     return Document(
         page_id=pk,
         date=entry.date,
+        term_pks=" ".join(map(str, sorted(terms)[:MOST_TERMS])),
         title=entry.title,
         keywords=entry.keywords,
         summary=entry.summary,
@@ -84,14 +89,19 @@ def _document(pk: int, entry: Entry) -> Document:
     )
 
 
-def _write_terms(entries: Mapping[int, Entry]) -> None:
+def _terms_of(entries: Mapping[int, Entry]) -> dict[int, set[int]]:
+    """Map pages to the keys of their terms; make the terms that are new."""
     values = {
         pk: {(kind, str(value)) for kind in entry.terms for value in entry.terms[kind]}
         for pk, entry in entries.items()
     }
     pk_by_value = _terms(set(chain.from_iterable(values.values())))
-    wanted = {(pk, pk_by_value[term]) for pk, terms in values.items() for term in terms}
-    stored = DocumentTerm.objects.filter(document__in=entries)
+    return {pk: {pk_by_value[term] for term in terms} for pk, terms in values.items()}
+
+
+def _write_terms(terms: Mapping[int, set[int]]) -> None:
+    wanted = {(document, term) for document in terms for term in terms[document]}
+    stored = DocumentTerm.objects.filter(document__in=terms)
     pk_by_pair = {
         (document, term): pk
         for pk, document, term in stored.values_list("pk", "document", "term")

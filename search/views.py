@@ -19,7 +19,7 @@ from search.questions import read_question
 from search.results import make_results
 from search.words import fold
 
-RESULTS_PER_PAGE = 20
+RESULTS_PER_PAGE = 10
 SEARCHES_PER_VISITOR = 60
 SEARCH_SECONDS = 60
 

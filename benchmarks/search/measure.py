@@ -139,18 +139,20 @@ def index_size() -> tuple[str, int, int]:
 
 
 def tidy_up() -> None:
-    """Let the planner know the tables, as a server does by itself after some minutes."""
+    """Let PostgreSQL's planner know the tables, as the server does by itself in time."""
     from django.db import connection
 
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "VACUUM ANALYZE" if connection.vendor == "postgresql" else "PRAGMA optimize"
-        )
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
 
 
 def main() -> None:
     os.environ.setdefault("LOG_LEVEL", "ERROR")
     django.setup()
+    from django.core.management import call_command
+
+    call_command("collectstatic", interactive=False, verbosity=0)
     tidy_up()
     measured: dict[str, Any] = {"publishing": measure_publishing()}
     if "publishing" not in sys.argv[1:]:

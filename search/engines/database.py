@@ -1,5 +1,6 @@
 """What full-text search has in common on the databases that we run on."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import Any
 
@@ -12,7 +13,7 @@ from search.questions import Question
 Parameters = dict[str, Any]
 
 HAS_TERM = """
-    AND document.page_id IN (
+    AND {key} IN (
         SELECT document_id FROM search_document_terms WHERE term_id = %({name})s
     )
 """
@@ -25,8 +26,17 @@ class DatabaseEngine:
     with every word quoted.
     """
 
-    found: str
-    """What comes after FROM: the documents that match `%(query)s`, called `document`."""
+    documents: str
+    """What comes after FROM: `document`, beside what is matched."""
+
+    matched: str
+    """What comes after FROM where only what is matched is asked."""
+
+    condition: str
+    """What comes after WHERE: that it matches `%(query)s`."""
+
+    key: str
+    """The key of the page, in what is matched."""
 
     def __init__(self, connection: BaseDatabaseWrapper) -> None:
         self.connection = connection
@@ -40,8 +50,10 @@ class DatabaseEngine:
         raise NotImplementedError
 
     def find(self, search: Search, start: int, stop: int) -> Found:
-        matching, parameters = self.matching(search)
-        [(total,)] = self.rows(f"SELECT COUNT(*) {matching}", parameters)
+        where, parameters = self.matching(search)
+        [(total,)] = self.rows(
+            f"SELECT COUNT(*) FROM {self.matched} WHERE {where}", parameters
+        )
         if start >= total:
             return Found([], total)
         order = "document.date DESC, document.page_id DESC"
@@ -49,31 +61,32 @@ class DatabaseEngine:
             score, extra = self.score(search, total)
             order, parameters = f"{score} DESC, {order}", parameters | extra
         rows = self.rows(
-            f"SELECT document.page_id {matching} ORDER BY {order}"
-            " LIMIT %(limit)s OFFSET %(start)s",
+            f"SELECT document.page_id FROM {self.documents} WHERE {where}"
+            f" ORDER BY {order} LIMIT %(limit)s OFFSET %(start)s",
             parameters | {"limit": stop - start, "start": start},
         )
         return Found([pk for (pk,) in rows], total)
 
     def facets(self, search: Search) -> dict[int, int]:
-        matching, parameters = self.matching(search)
-        return dict(
-            self.rows(
-                "SELECT term_id, COUNT(*) FROM search_document_terms"
-                f" WHERE document_id IN (SELECT document.page_id {matching})"
-                " GROUP BY term_id",
-                parameters,
-            )
-        )
+        where, parameters = self.matching(search)
+        numbers: Counter[int] = Counter()
+        for term_pks, number in self.rows(
+            f"SELECT document.term_pks, COUNT(*) FROM {self.documents} WHERE {where}"
+            " GROUP BY document.term_pks",
+            parameters,
+        ):
+            for pk in term_pks.split():
+                numbers[int(pk)] += number
+        return dict(numbers)
 
     def matching(self, search: Search) -> tuple[str, Parameters]:
-        """Return FROM and WHERE of what a search matches."""
+        """Return the condition of what a search matches."""
         parameters: Parameters = {"query": self.write(search.question)}
-        conditions = []
+        conditions = [self.condition]
         for number, pk in enumerate(search.chosen):
-            conditions.append(HAS_TERM.format(name=f"term{number}"))
+            conditions.append(HAS_TERM.format(key=self.key, name=f"term{number}"))
             parameters[f"term{number}"] = pk
-        return " ".join([self.found, *conditions]), parameters
+        return " ".join(conditions), parameters
 
     def mark(self, question: Question, pks: Collection[int]) -> dict[int, Marked]:
         raise NotImplementedError

@@ -39,10 +39,9 @@ OPTIONS = f"HighlightAll=true, StartSel={MARK_START}, StopSel={MARK_END}"
 
 
 class PostgresEngine(DatabaseEngine):
-    found = """
-        FROM search_document AS document
-        WHERE document.text @@ to_tsquery('search_text', %(query)s)
-    """
+    documents = matched = "search_document AS document"
+    condition = "document.text @@ to_tsquery('search_text', %(query)s)"
+    key = "document.page_id"
 
     def write(self, question: Question) -> str:
         joint = " | " if question.is_any else " & "

@@ -20,12 +20,16 @@ NEAR_WORDS = 60
 
 
 class SQLiteEngine(DatabaseEngine):
-    found = """
-        FROM search_document_text
-            JOIN search_document AS document
+    # Without the name of the index SQLite reads the rows, with their texts.
+    documents = """
+        search_document_text
+            JOIN search_document AS document INDEXED BY search_short_rows
             ON document.page_id = search_document_text.rowid
-        WHERE search_document_text MATCH %(query)s
     """
+    matched = "search_document_text"
+    condition = "search_document_text MATCH %(query)s"
+    # The sign keeps SQLite from matching anew for each page that has a chosen term.
+    key = "+search_document_text.rowid"
 
     def write(self, question: Question) -> str:
         joint = " OR " if question.is_any else " AND "

@@ -66,6 +66,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("date", models.DateField()),
+                ("term_pks", models.TextField(blank=True)),
                 ("title", models.TextField()),
                 ("keywords", models.TextField(blank=True)),
                 ("summary", models.TextField(blank=True)),
@@ -77,7 +78,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(fields=["-date", "-page"], name="search_newest_first")
+                    models.Index(fields=["-date", "-page"], name="search_newest_first"),
+                    models.Index(
+                        fields=["page", "date", "term_pks"], name="search_short_rows"
+                    ),
                 ],
             },
         ),

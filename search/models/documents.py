@@ -33,6 +33,7 @@ class Document(models.Model):
         related_name="search_document",
     )
     date = models.DateField()
+    term_pks = models.TextField(blank=True)
     terms = models.ManyToManyField(Term, related_name="documents")
     title = models.TextField()
     keywords = models.TextField(blank=True)
@@ -40,7 +41,10 @@ class Document(models.Model):
     body = models.TextField(blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["-date", "-page"], name="search_newest_first")]
+        indexes = [
+            models.Index(fields=["-date", "-page"], name="search_newest_first"),
+            models.Index(fields=["page", "date", "term_pks"], name="search_short_rows"),
+        ]
 
     def __str__(self) -> str:
         return self.title
