@@ -6,23 +6,17 @@ from collections.abc import Collection
 
 from django.utils.crypto import salted_hmac
 
+from search.words import clean
+
 LONGEST_QUERY = 200
 
 UNKNOWN_WORD = "…"
-
-# Control, zero-width and direction marks, halves of characters.
-UNSEEN = {"Cc", "Cf", "Cs"}
 
 
 def normalised(text: str) -> str:
     """Spell alike what a reader would call the same query."""
     folded = unicodedata.normalize("NFKC", text[:LONGEST_QUERY]).casefold()
-    seen = "".join(
-        letter
-        for letter in unicodedata.normalize("NFKC", folded)
-        if letter.isspace() or unicodedata.category(letter) not in UNSEEN
-    )
-    return " ".join(seen.split())[:LONGEST_QUERY].rstrip()
+    return clean(unicodedata.normalize("NFKC", folded))[:LONGEST_QUERY].rstrip()
 
 
 def digest_of(query: str) -> str:

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from search.words import clean
+
 MAX_TERMS = 12
 MAX_WORDS = 6
 MAX_LENGTH = 80
@@ -17,22 +19,11 @@ PLAIN = str.maketrans({"\u2018": "'", "\u2019": "'", "\u2010": "-", "\u2011": "-
 KEEP_THEIR_S = ("ss", "us", "is")
 
 
-def tidy(text: str) -> str:
-    """Leave out what nobody sees, and all but one of the spaces in a row."""
-    text = unicodedata.normalize("NFC", text)
-    visible = "".join(
-        sign
-        for sign in text
-        if sign.isspace() or unicodedata.category(sign) not in {"Cc", "Cf", "Co", "Cs"}
-    )
-    return " ".join(visible.split())
-
-
 @lru_cache(maxsize=CACHED)
 def split_terms(text: str) -> tuple[str, ...]:
     """Read a list of terms; a comma too many is no term."""
     plain = unicodedata.normalize("NFKC", text).translate(PLAIN)
-    terms = map(tidy, SEPARATORS.split(plain))
+    terms = map(clean, SEPARATORS.split(plain))
     return tuple(term for term in terms if term)
 
 

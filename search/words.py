@@ -8,8 +8,8 @@ WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 LONGEST_WORD = 40
 """Letters of a word that may be corrected; what is longer is no word of a language."""
 
-UNSEEN = {"Cc", "Cf", "Cs"}
-"""Control and format characters, and halves of a character (Unicode categories)."""
+UNSEEN = {"Cc", "Cf", "Co", "Cs"}
+"""Control, format and private characters, halves of one (Unicode categories)."""
 
 STOP_WORDS = frozenset(
     """
@@ -25,12 +25,13 @@ STOP_WORDS = frozenset(
 
 def clean(text: str) -> str:
     """Compose letters; drop what no reader sees; one space wherever there is any."""
-    composed = " ".join(unicodedata.normalize("NFC", text).split())
-    if composed.isascii() and composed.isprintable():
-        return composed
-    return "".join(
-        letter for letter in composed if unicodedata.category(letter) not in UNSEEN
-    )
+    if not (text.isascii() and text.isprintable()):
+        text = "".join(
+            letter
+            for letter in unicodedata.normalize("NFC", text)
+            if letter.isspace() or unicodedata.category(letter) not in UNSEEN
+        )
+    return " ".join(text.split())
 
 
 def split_words(text: str) -> list[str]:

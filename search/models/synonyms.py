@@ -15,8 +15,8 @@ from search.terms import (
     is_words,
     split_terms,
     term_key,
-    tidy,
 )
+from search.words import clean
 
 Key = tuple[str, ...]
 
@@ -91,7 +91,7 @@ class SynonymGroup(RevisionMixin, models.Model):
 
     def tidy(self) -> None:
         """Store the terms and the reason as they are meant, or say what is wrong."""
-        terms, self.reason = self.term_list, tidy(self.reason)
+        terms, self.reason = self.term_list, clean(self.reason)
         self.terms = ", ".join(terms)
         if faults := find_faults(terms):
             raise ValidationError({"terms": faults})
