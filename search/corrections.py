@@ -27,7 +27,7 @@ def find_corrections(question: Question, engine: Engine) -> dict[str, str]:
     for word, folded in words.items():
         if folded in known or not SHORTEST <= len(folded) <= LONGEST_WORD:
             continue
-        if engine.find(Search(Question((Clause.of_words(word),))), 0, 0).total:
+        if engine.count(Search(Question((Clause.of_words(word),)))):
             continue
         if best := most_likely(folded, engine.near(folded)):
             corrections[word] = best

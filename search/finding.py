@@ -8,6 +8,7 @@ from search.corrections import find_corrections
 from search.engines import Engine, Found, Search
 from search.questions import Question, read_question
 from search.synonyms import Thesaurus
+from search.words import fold
 
 FEW = 3
 """Found pages from which on a question is taken as it is written."""
@@ -78,7 +79,7 @@ class Finder:
     def ask(self, question: Question, corrections: Mapping[str, str] = {}) -> Answer:
         search = Search(question, self.inquiry.chosen, self.inquiry.is_newest_first)
         if not question:
-            return Answer(search, Found([], 0))
+            return Answer(search, Found())
         found = self.engine.find(search, self.inquiry.start, self.inquiry.stop)
         return Answer(search, found, corrections)
 
@@ -93,9 +94,9 @@ class Finder:
         if len(answer.question.clauses) < 2:
             return answer
         ceiling = max(self.engine.size() * TELLING, FEW)
-        known = self.engine.frequencies(answer.question.words)
+        known = self.engine.frequencies(map(fold, answer.question.words))
         question = answer.question.loosened(
-            lambda word: known.get(word.casefold(), 1) <= ceiling
+            lambda word: known.get(fold(word), 1) <= ceiling
         )
         loose = self.ask(question, answer.corrections)
         return loose if loose.found.total > answer.found.total else answer

@@ -49,7 +49,7 @@ def answer(request: HttpRequest, form: SearchForm) -> dict[str, Any]:
         "typed": read_question(form.text),
         "answer": found,
         "filters": filters,
-        "groups": filters.groups(engine.facets(found.search)) if total else [],
+        "groups": filters.groups(found.found.facets) if total else [],
         "page_of_results": page,
         "promotions": promotions,
         "results": make_results(engine, found.question, found.found.pks),

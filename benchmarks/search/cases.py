@@ -2,6 +2,7 @@
 
 from random import Random
 
+from news.models import Category
 from search.models import Document, Word
 
 COMMON, MEDIUM, RARE = 20_000, 2_000, 100
@@ -19,11 +20,11 @@ class Cases:
         self.rare = self.words_in(RARE)
 
     def words_in(self, documents: int) -> list[str]:
-        """Choose words that about so many documents have."""
+        """Choose the words that most nearly have so many documents."""
         wanted = documents * self.share
-        near = Word.objects.filter(documents__range=(wanted / 2, wanted * 2))
+        long_enough = Word.objects.filter(word__regex=r"^.{6,}$", documents__gt=1)
         words = sorted(
-            near.values_list("word", "documents"),
+            long_enough.values_list("word", "documents"),
             key=lambda row: abs(row[1] - wanted),
         )
         return [word for word, _ in words[:OF_EACH]]
@@ -46,8 +47,6 @@ class Cases:
         }
 
     def category(self) -> str:
-        from news.models import Category
-
         return Category.objects.order_by("pk").values_list("slug", flat=True)[0]
 
     def phrases(self) -> list[str]:

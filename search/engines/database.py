@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
+from itertools import chain
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -16,6 +17,22 @@ HAS_TERM = """
     AND {key} IN (
         SELECT document_id FROM search_document_terms WHERE term_id = %({name})s
     )
+"""
+
+FIND = """
+    WITH found AS (
+        SELECT
+            {score} AS score, document.date, document.page_id, document.term_pks
+        FROM {documents} WHERE {where}
+    ),
+    best AS (
+        SELECT score, date, page_id FROM found
+        ORDER BY score DESC, date DESC, page_id DESC
+        LIMIT %(limit)s OFFSET %(start)s
+    )
+    SELECT score, date, page_id, NULL, NULL FROM best
+    UNION ALL
+    SELECT NULL, NULL, NULL, term_pks, COUNT(*) FROM found GROUP BY term_pks
 """
 
 
@@ -45,39 +62,34 @@ class DatabaseEngine:
         """Write a question in the engine's own query language."""
         raise NotImplementedError
 
-    def score(self, search: Search, total: int) -> tuple[str, Parameters]:
+    def score(self, search: Search) -> tuple[str, Parameters]:
         """Return SQL that is greater for better documents, with its parameters."""
         raise NotImplementedError
 
     def find(self, search: Search, start: int, stop: int) -> Found:
+        """Match and score once, for the page and for the counts of its facets."""
         where, parameters = self.matching(search)
-        [(total,)] = self.rows(
-            f"SELECT COUNT(*) FROM {self.matched} WHERE {where}", parameters
-        )
-        if start >= total:
-            return Found([], total)
-        order = "document.date DESC, document.page_id DESC"
+        score = "0"
         if not search.is_newest_first:
-            score, extra = self.score(search, total)
-            order, parameters = f"{score} DESC, {order}", parameters | extra
+            score, extra = self.score(search)
+            parameters |= extra
         rows = self.rows(
-            f"SELECT document.page_id FROM {self.documents} WHERE {where}"
-            f" ORDER BY {order} LIMIT %(limit)s OFFSET %(start)s",
+            FIND.format(score=score, documents=self.documents, where=where),
             parameters | {"limit": stop - start, "start": start},
         )
-        return Found([pk for (pk,) in rows], total)
+        places = [row[:3] for row in rows if row[2] is not None]
+        counted = [row[3:] for row in rows if row[2] is None]
+        return Found(
+            pks=[pk for _score, _date, pk in sorted(places, reverse=True)],
+            total=sum(number for _term_pks, number in counted),
+            facets=_count_terms(counted),
+        )
 
-    def facets(self, search: Search) -> dict[int, int]:
+    def count(self, search: Search) -> int:
         where, parameters = self.matching(search)
-        numbers: Counter[int] = Counter()
-        for term_pks, number in self.rows(
-            f"SELECT document.term_pks, COUNT(*) FROM {self.documents} WHERE {where}"
-            " GROUP BY document.term_pks",
-            parameters,
-        ):
-            for pk in term_pks.split():
-                numbers[int(pk)] += number
-        return dict(numbers)
+        statement = f"SELECT COUNT(*) FROM {self.matched} WHERE {where}"
+        [(total,)] = self.rows(statement, parameters)
+        return total
 
     def matching(self, search: Search) -> tuple[str, Parameters]:
         """Return the condition of what a search matches."""
@@ -108,3 +120,11 @@ class DatabaseEngine:
         with self.connection.cursor() as cursor:
             cursor.execute(statement, parameters)
             return cursor.fetchall()
+
+
+def _count_terms(counted: Iterable[tuple[str, int]]) -> dict[int, int]:
+    """Add up documents by the terms that they have together."""
+    terms = chain.from_iterable([term_pks] * number for term_pks, number in counted)
+    numbers = Counter(" ".join(terms).split(" "))
+    numbers.pop("", None)
+    return {int(pk): number for pk, number in numbers.items()}

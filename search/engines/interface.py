@@ -1,5 +1,5 @@
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from search.questions import Question
@@ -29,10 +29,14 @@ class Search:
 
 @dataclass(frozen=True)
 class Found:
-    """Some of the pages that were found, in order, and the number of all."""
+    """Some of the pages that were found, in order, and what all of them have.
 
-    pks: list[int]
-    total: int
+    `facets` says how many of all have each term, by its key.
+    """
+
+    pks: list[int] = field(default_factory=list)
+    total: int = 0
+    facets: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -50,8 +54,8 @@ class Engine(Protocol):
     def find(self, search: Search, start: int, stop: int) -> Found:
         """Find pages, best or newest first, from place `start` to before `stop`."""
 
-    def facets(self, search: Search) -> dict[int, int]:
-        """Count how many of the found documents have each term, by its key."""
+    def count(self, search: Search) -> int:
+        """Count the documents that are found."""
 
     def mark(self, question: Question, pks: Collection[int]) -> dict[int, Marked]:
         """Fetch the texts of found pages with marks around what answers the question."""

@@ -4,6 +4,7 @@ https://www.postgresql.org/docs/current/textsearch.html and pgtrgm.html
 """
 
 from collections.abc import Collection
+from itertools import chain
 from math import log
 
 from search.engines.database import DatabaseEngine, Parameters
@@ -21,7 +22,7 @@ from search.words import fold
 WEIGHTS = "'{0.1, 0.4, 0.5, 1.0}'"
 """Of body, keywords, summary and title."""
 
-FEW_ENOUGH_TO_READ = 2_000
+FEW_ENOUGH_TO_READ = 1_000
 """Found documents whose whole text is weighed.
 
 Among more, how often the text has the words tells little, and reading the texts takes
@@ -49,50 +50,43 @@ class PostgresEngine(DatabaseEngine):
         excluded = " | ".join(map(_write_wording, question.excluded))
         return f"({wanted}) & !({excluded})" if excluded else wanted
 
-    def score(self, search: Search, total: int) -> tuple[str, Parameters]:
+    def score(self, search: Search) -> tuple[str, Parameters]:
         """Add up what each clause tells, the rarer its words the more.
 
         `ts_rank` alone knows no inverse document frequency
         (https://nlp.stanford.edu/IR-book/html/htmledition/inverse-document-frequency-1.html).
         """
-        column = "text" if total <= FEW_ENOUGH_TO_READ else "head"
-        clauses = search.question.clauses
-        rarities = self.rarities(search.question) if len(clauses) > 1 else [1.0]
+        numbers = self.documents_of_clauses(search.question)
+        size = max(self.size(), *numbers)
+        likely = sum(numbers) if search.question.is_any else min(numbers)
+        column = "text" if likely <= FEW_ENOUGH_TO_READ else "head"
         terms, parameters = [], {}
-        for number, (clause, rarity) in enumerate(zip(clauses, rarities, strict=True)):
-            query = f"to_tsquery('search_text', %(clause{number})s)"
+        for place, clause in enumerate(search.question.clauses):
+            query = f"to_tsquery('search_text', %(clause{place})s)"
             presence = (
                 f"{PRESENCE} * (document.text @@ {query})::int + "
                 if search.question.is_any
                 else ""
             )
             terms.append(
-                f"%(rarity{number})s"
+                f"%(rarity{place})s"
                 f" * ({presence}ts_rank({WEIGHTS}, document.{column}, {query}, 1))"
             )
-            parameters[f"rarity{number}"] = rarity
-            parameters[f"clause{number}"] = _write_clause(clause)
+            parameters[f"rarity{place}"] = log(1 + size / numbers[place])
+            parameters[f"clause{place}"] = _write_clause(clause)
         newness = (
             f"{NEWNESS} / (1 + GREATEST(CURRENT_DATE - document.date, 0) / 365.25)"
         )
         return f"({' + '.join(terms)}) * (1 + {newness})", parameters
 
-    def rarities(self, question: Question) -> list[float]:
-        """Give each clause the inverse document frequency of its rarest word."""
+    def documents_of_clauses(self, question: Question) -> list[int]:
+        """Tell how many documents have the rarest word of each clause."""
         folded = [
             [fold(word) for wording in clause.wordings for word in wording.words]
             for clause in question.clauses
         ]
-        known = self.frequencies(word for words in folded for word in words)
-        size = max(self.size(), *known.values(), 1)
-        return [
-            log(
-                1
-                + size
-                / min((known[word] for word in words if word in known), default=1)
-            )
-            for words in folded
-        ]
+        known = self.frequencies(chain.from_iterable(folded))
+        return [min(known.get(word, 1) for word in words) for words in folded]
 
     def size(self) -> int:
         """Take the estimate that the planner goes by: counting reads the whole index."""

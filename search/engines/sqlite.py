@@ -37,7 +37,7 @@ class SQLiteEngine(DatabaseEngine):
         excluded = " OR ".join(map(_write_wording, question.excluded))
         return f"({wanted}) NOT ({excluded})" if excluded else wanted
 
-    def score(self, search: Search, total: int) -> tuple[str, Parameters]:
+    def score(self, search: Search) -> tuple[str, Parameters]:
         """Weigh by BM25, whose better values are the smaller ones."""
         return (
             f"-bm25(search_document_text, {COLUMN_WEIGHTS}) * (1 + {NEWNESS} / (1 +"

@@ -30,8 +30,8 @@ from tests.publishing import publish
 
 TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[^\"]*")
 
-VARYING = {"date"}
-"""The day of publication, by which the readers' search orders."""
+VARYING = {"date", "term_pks"}
+"""The day of publication, and keys of terms, which come in the order of their pages."""
 
 
 @pytest.fixture

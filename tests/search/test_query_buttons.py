@@ -20,7 +20,7 @@ from tests.people import make_user
 pytestmark = pytest.mark.django_db
 URL = "/admin/search/searchedquery/"
 PROMOTE = "/admin/searches/promote/"
-WAYS = {"Promote a page", "New draft"}
+WAYS = {"Add a synonym", "Promote a page", "New draft"}
 
 
 @pytest.fixture
@@ -166,3 +166,11 @@ def test_any_text_can_be_filled_in(admin_client, text):
     response = admin_client.get(PROMOTE, {"query_string": text})
 
     assert response.status_code == HTTPStatus.OK
+
+
+def test_a_synonym_begins_with_the_words_that_found_nothing(client, failed):
+    client.force_login(make_user("moderator", "Moderators"))
+
+    form = client.get(buttons(client)["Add a synonym"]).context["form"]
+
+    assert form["terms"].value() == failed.words
