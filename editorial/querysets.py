@@ -21,14 +21,14 @@ class ContentPageQuerySet(BasePageQuerySet):
         """Fetch what a line of a list needs: no text, no picture, no author."""
         return self.defer("body", "references", "anchors").select_related("sponsor")
 
-    def for_listing(self) -> Self:
+    def for_listing(self, *filter_specs: str) -> Self:
         """Leave the text out; fetch pictures, sponsor and authors in a few queries."""
         return (
             self.defer("body", "references", "anchors")
             .select_related("listing_image", "lead_image", "sponsor")
             .prefetch_related(
-                "listing_image__renditions",
-                "lead_image__renditions",
+                self.renditions_of("listing_image", filter_specs),
+                self.renditions_of("lead_image", filter_specs),
                 Prefetch(
                     "authorships",
                     self.model.authorships.rel.related_model.objects.select_related(

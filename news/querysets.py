@@ -39,8 +39,8 @@ class ArticlePageQuerySet(ContentPageQuerySet):
     def for_page(self) -> Self:
         return super().for_page().select_related("category")
 
-    def for_listing(self) -> Self:
-        return super().for_listing().select_related("category")
+    def for_listing(self, *filter_specs: str) -> Self:
+        return super().for_listing(*filter_specs).select_related("category")
 
     def for_headlines(self) -> Self:
         return super().for_headlines().select_related("category")

@@ -15,6 +15,8 @@ from search.questions import Question
 from search.registry import registry
 
 HOME_DEPTH = 2
+PICTURE = "fill-240x240|format-webp"
+"""The one size of a picture that components/result.html shows."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def find_pages(pages: Iterable[Page]) -> Iterator[Page]:
         pks_by_model.setdefault(page.specific_class, []).append(page.pk)
     for model, pks in pks_by_model.items():
         chosen = model.objects.filter(pk__in=pks)
-        yield from chosen.published().for_listing()
+        yield from chosen.published().for_listing(PICTURE)
 
 
 def titles_of_parents(pages: Collection[Page]) -> dict[str, str]:

@@ -60,9 +60,9 @@ def measure_pages(reader: Reader) -> dict[str, Figures]:
 
 
 def found_by(response: Any) -> int:
-    if response.context is None or "answer" not in response.context:
+    if "json" in response.headers["Content-Type"]:
         return len(response.json()["suggestions"])
-    return response.context["answer"].found.total
+    return response.context_data["answer"].found.total
 
 
 def measure_rebuild(reader: Reader) -> tuple[float, float]:
