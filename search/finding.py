@@ -1,7 +1,7 @@
 """From what was typed to what is found: synonyms, then corrections, then any word."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from search.corrections import find_corrections
@@ -22,15 +22,23 @@ class Answer:
     """What was found, and how the question was understood to find it.
 
     `corrections` maps the words typed to those searched for in their place.
+    `loosened` is the question that pages with some of its words answer.
     """
 
     search: Search
     found: Found
     corrections: Mapping[str, str] = field(default_factory=dict)
+    loosened: Question | None = None
 
     @property
     def question(self) -> Question:
+        """The question that was answered."""
         return self.search.question
+
+    @property
+    def understood(self) -> Question:
+        """The question as a reader is shown it."""
+        return self.loosened or self.question
 
 
 @dataclass(frozen=True)
@@ -99,4 +107,6 @@ class Finder:
             lambda word: known.get(fold(word), 1) <= ceiling
         )
         loose = self.ask(question, answer.corrections)
-        return loose if loose.found.total > answer.found.total else answer
+        if loose.found.total <= answer.found.total:
+            return answer
+        return replace(loose, loosened=answer.question)

@@ -22,6 +22,7 @@ from search.words import fold
 RESULTS_PER_PAGE = 10
 SEARCHES_PER_VISITOR = 60
 SEARCH_SECONDS = 60
+COUNTED_AN_HOUR = 100
 
 
 def results(request: HttpRequest) -> HttpResponse:
@@ -42,6 +43,8 @@ def answer(request: HttpRequest, form: SearchForm) -> dict[str, Any]:
     filters = Filters(request.GET)
     found, page = find(request, form, filters)
     promotions = promoted(form.text) if page.number == 1 else []
+    picked = {promotion.page_pk for promotion in promotions}
+    pks = [pk for pk in found.found.pks if pk not in picked]
     total = found.found.total
     return {
         "form": form,
@@ -52,7 +55,7 @@ def answer(request: HttpRequest, form: SearchForm) -> dict[str, Any]:
         "groups": filters.groups(found.found.facets) if total else [],
         "page_of_results": page,
         "promotions": promotions,
-        "results": make_results(engine, found.question, found.found.pks),
+        "results": make_results(engine, found.question, pks),
         "nearest": [] if total else nearest_words(found.question, engine),
         "token": count_search(request, form, engine, total),
     }
@@ -68,7 +71,7 @@ def count_search(
     """
     is_first_look = request.method == "GET" and request.GET.keys() == {"q"}
     is_ahead = "prefetch" in request.headers.get("Sec-Purpose", "")
-    if not is_first_look or is_ahead:
+    if not is_first_look or is_ahead or is_flood(request):
         return ""
 
     def known_words(words: Collection[str]) -> set[str]:
@@ -77,6 +80,11 @@ def count_search(
 
     query = note_search(form.text, results=total, known_words=known_words)
     return opened_token(query) if query else ""
+
+
+def is_flood(request: HttpRequest) -> bool:
+    """Tell whether one visitor would fill the day's room for new queries alone."""
+    return is_over_limit(request, "search-counted", limit=COUNTED_AN_HOUR, seconds=3600)
 
 
 def find(

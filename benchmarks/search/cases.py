@@ -1,5 +1,6 @@
 """What is searched for, chosen by how often the words of the made-up site occur."""
 
+import re
 from random import Random
 
 from news.models import Category
@@ -50,10 +51,12 @@ class Cases:
         return Category.objects.order_by("pk").values_list("slug", flat=True)[0]
 
     def phrases(self) -> list[str]:
+        """Choose words that stand side by side; the short ones stand for "of the"."""
         documents = Document.objects.order_by("pk")
         middle = documents.count() // 2
-        texts = documents[middle : middle + OF_EACH].values_list("body", flat=True)
-        return [" ".join(text.split()[40:43]).strip(".,") for text in texts]
+        texts = documents[middle : middle + 5 * OF_EACH].values_list("body", flat=True)
+        found = (re.search(r"[a-z]{6,} [a-z]{6,} [a-z]{6,}", text) for text in texts)
+        return [match[0] for match in found if match][:OF_EACH]
 
     def misspell(self, word: str) -> str:
         place = self.random.randrange(1, len(word) - 1)

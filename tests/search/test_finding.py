@@ -180,6 +180,16 @@ class TestSynonyms:
         assert "<mark>myocardial" in html
         assert "infarction</mark>" in html
 
+    def test_it_is_told_apart_from_what_was_typed_where_any_word_will_do(
+        self, client, make
+    ):
+        make("Infarction", "Signs of a myocardial infarction.")
+
+        html = ask(client, "heart attack rescue helicopter").content.decode()
+
+        assert "1 page with “heart attack rescue helicopter”" in html
+        assert "<q>myocardial infarction</q>" in html
+
     def test_a_wording_with_a_stop_word_is_known(self, client, make):
         make("Loss", "Hearing loss comes slowly.")
 

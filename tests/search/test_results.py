@@ -1,8 +1,11 @@
+import re
 from http import HTTPStatus
 
 import pytest
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import PageViewRestriction
 
+from search.models import SearchedDay
 from tests.factories import ArticlePageFactory, PartnerFactory, StandardPageFactory
 
 
@@ -93,3 +96,77 @@ def test_results_need_few_queries(
 
     with django_assert_max_num_queries(24):
         client.get("/search/", {"q": "deductible"})
+
+
+class TestCounting:
+    @pytest.fixture(autouse=True)
+    def page(self, home):
+        StandardPageFactory(parent=home, title="Deductible")
+
+    def searches(self):
+        days = SearchedDay.objects.values_list("query__words", "searches", "results")
+        return sorted(days)
+
+    def test_a_search_is_counted_with_what_it_found(self, client):
+        client.get("/search/", {"q": "deductible"})
+        client.get("/search/", {"q": "Deductible "})
+
+        assert self.searches() == [("deductible", 2, 1)]
+
+    def test_unknown_words_are_not_kept(self, client):
+        client.get("/search/", {"q": "deductible of john smith"})
+
+        [(words, _, _)] = self.searches()
+        assert "smith" not in words
+
+    @pytest.mark.parametrize(
+        "more", [{"page": "2"}, {"sort": "date"}, {"type": "page"}, {"exact": "1"}]
+    )
+    def test_the_same_search_seen_otherwise_is_no_other(self, client, more):
+        client.get("/search/", {"q": "deductible", **more})
+
+        assert self.searches() == []
+
+    def test_what_a_browser_fetches_ahead_is_no_search(self, client):
+        headers = {"Sec-Purpose": "prefetch"}
+        client.get("/search/", {"q": "deductible"}, headers=headers)
+
+        assert self.searches() == []
+
+    def test_one_visitor_does_not_fill_the_list(self, client, monkeypatch):
+        monkeypatch.setattr("search.views.COUNTED_AN_HOUR", 1)
+
+        for word in ("one", "two", "three"):
+            client.get("/search/", {"q": word})
+
+        assert len(self.searches()) == 1
+
+    def test_the_page_carries_what_proves_an_opened_result(self, client):
+        html = client.get("/search/", {"q": "deductible"}).content.decode()
+        token = re.search(r'data-search-token="([^"]+)"', html)[1]
+
+        response = client.post("/search/opened/", {"token": token})
+
+        assert response.status_code == HTTPStatus.NO_CONTENT
+        assert SearchedDay.objects.get().opened == 1
+
+
+def test_what_the_editors_promote_stands_first(client, home):
+    page = StandardPageFactory(parent=home, title="Deductible, chosen by hand")
+    StandardPageFactory(parent=home, title="Deductible")
+    query = Query.objects.create(query_string="deductible")
+    SearchPromotion.objects.create(query=query, page=page, sort_order=0)
+
+    html = client.get("/search/", {"q": "deductible"}).content.decode()
+
+    assert html.index("Our pick") < html.index("<mark>Deductible</mark>")
+    assert html.count("chosen by hand") == 1
+
+
+def test_a_nested_page_shows_where_it_stands(client, home):
+    parent = StandardPageFactory(parent=home, title="Gold plans")
+    StandardPageFactory(parent=parent, title="Deductible")
+
+    [result] = client.get("/search/", {"q": "deductible"}).context["results"]
+
+    assert result.path == ["Gold plans"]
