@@ -1,6 +1,7 @@
 import re
 from collections import Counter
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from django.utils import timezone
