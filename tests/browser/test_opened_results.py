@@ -1,20 +1,9 @@
 import time
 
-from django.templatetags.static import static
-from django.utils import timezone
-
 from news.models import NewsIndexPage
 from search.models import SearchedDay
-from search.query_log import opened_token
-from tests.factories import ArticlePageFactory, SearchedDayFactory
+from tests.factories import ArticlePageFactory
 
-MARK_RESULTS = """([token, address, module]) => {
-  Object.assign(document.querySelector("main").dataset, {
-    searchToken: token,
-    searchOpened: address,
-  });
-  return import(module);
-}"""
 PATIENCE = 20
 
 
@@ -27,11 +16,8 @@ def opened():
 
 
 def test_the_first_opened_result_of_a_page_is_counted_once(page, complaints):
-    query = SearchedDayFactory(searches=5, day=timezone.localdate()).query
     ArticlePageFactory(parent=NewsIndexPage.objects.get(), title="Headline one")
-    page.goto("/search/?q=headline")
-    values = [opened_token(query), "/search/opened/", static("js/opened-result.js")]
-    page.evaluate(MARK_RESULTS, values)
+    page.goto("/search/?q=headline+one")
     page.locator("main h1").click()
     assert SearchedDay.objects.get().opened == 0
 
