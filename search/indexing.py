@@ -1,7 +1,8 @@
 """Keep the index true: a document for each live page that is open to everyone."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -21,12 +22,13 @@ MOST_TERMS = 60
 """Terms that a page is counted by: an index of PostgreSQL takes no endless value."""
 
 ROWS_AT_ONCE = 500
+PAGES_AT_ONCE = 50
 
 DocumentTerm = Document.terms.through
 
 
 @transaction.atomic
-def index_pages(pages: Sequence[Page]) -> list[Entry]:
+def index_pages(pages: Sequence[Page]) -> list[set[str]]:
     """Write what is searched of these pages; take those out that nobody may find."""
     pks = {page.pk for page in pages}
     published = BasePageQuerySet(Page).published().filter(pk__in=pks)
@@ -55,8 +57,8 @@ def read_entry(page: Page) -> Entry | None:
 
 def write_entries(
     entries: Mapping[int, Entry | None], known: set[str] | None = None
-) -> list[Entry]:
-    """Write entries by the keys of their pages.
+) -> list[set[str]]:
+    """Write entries by the keys of their pages; return the words of each.
 
     Who writes many keeps the words in `known` that need not be looked up again.
     """
@@ -69,12 +71,13 @@ def write_entries(
         update_fields=["date", "term_pks", "title", "keywords", "summary", "body"],
     )
     _write_terms(terms)
-    words = set(chain.from_iterable(map(words_of, found.values())))
+    words_of_each = list(map(words_of, found.values()))
+    words = set().union(*words_of_each)
     if known is not None:
         words -= known
         known |= words
     add_words(words)
-    return list(found.values())
+    return words_of_each
 
 
 def _document(pk: int, entry: Entry, terms: set[int]) -> Document:
@@ -147,14 +150,19 @@ def words_of(entry: Entry) -> set[str]:
 
 def add_words(words: Iterable[str]) -> None:
     """Note the words that no page had before, in an order that cannot deadlock."""
-    new = sorted(words)
-    for start in range(0, len(new), ROWS_AT_ONCE):
-        some = new[start : start + ROWS_AT_ONCE]
+    for some in portions(words):
         known = set(Word.objects.filter(word__in=some).values_list("word", flat=True))
         Word.objects.bulk_create(
             [Word(word=word) for word in some if word not in known],
             ignore_conflicts=True,
         )
+
+
+def portions(items: Iterable[Any], size: int = ROWS_AT_ONCE) -> Iterator[list[Any]]:
+    """Give some items at a time, in order."""
+    rows = sorted(items)
+    for start in range(0, len(rows), size):
+        yield rows[start : start + size]
 
 
 def index_users_of(used: Model) -> None:
@@ -165,15 +173,14 @@ def index_users_of(used: Model) -> None:
     index_stored_pages(map(int, references.values_list("object_id", flat=True)))
 
 
-def index_stored_pages(pks: Iterable[int], at_once: int = 50) -> None:
+def index_stored_pages(pks: Iterable[int]) -> None:
     """Read pages as they are stored, some at a time, each group in its transaction."""
-    remaining = sorted(set(pks))
-    for start in range(0, len(remaining), at_once):
-        index_group(remaining[start : start + at_once])
+    for some in portions(set(pks), PAGES_AT_ONCE):
+        index_group(some)
 
 
 @transaction.atomic
-def index_group(pks: Sequence[int]) -> list[Entry]:
+def index_group(pks: Sequence[int]) -> list[set[str]]:
     """Index pages as they are stored, and hold off whoever would publish them now."""
     locked = (
         Page.objects.filter(pk__in=pks).order_by("pk").select_for_update(of=("self",))

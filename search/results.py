@@ -8,13 +8,13 @@ from django.db.models import F
 from wagtail.models import Page
 
 from core.cards import Card
+from core.models.pages import HOME_DEPTH
 from search.engines import Engine
 from search.engines.interface import Marked
 from search.extracts import Piece, extract, pieces
 from search.questions import Question
 from search.registry import registry
 
-HOME_DEPTH = 2
 PICTURE = "fill-240x240|format-webp"
 """The one size of a picture that components/result.html shows."""
 

@@ -5,16 +5,8 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
+from search.backends.saves import ABOUT_DRAFTS
 from search.indexing import index_pages, index_stored_pages
-
-SAVED_WITH_DRAFTS = {
-    "draft_title",
-    "has_unpublished_changes",
-    "latest_revision",
-    "latest_revision_created_at",
-    "wagtail_admin_comments",
-}
-"""Fields that a draft changes: the page in memory then is not what readers see."""
 
 
 @receiver(post_save, dispatch_uid="search.index_page")
@@ -25,7 +17,7 @@ def index_saved_page(
         return
     if update_fields is None:
         index_pages([instance.specific])
-    elif not SAVED_WITH_DRAFTS.issuperset(update_fields):
+    elif not ABOUT_DRAFTS.issuperset(update_fields):
         index_stored_pages([instance.pk])
 
 

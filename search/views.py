@@ -41,7 +41,7 @@ def results(request: HttpRequest) -> HttpResponse:
 def answer(request: HttpRequest, form: SearchForm) -> dict[str, Any]:
     engine = get_engine()
     filters = Filters(request.GET)
-    found, page = find(request, form, filters)
+    found, page = find(request, form, filters, engine)
     promotions = promoted(form.text) if page.number == 1 else []
     picked = {promotion.page_pk for promotion in promotions}
     pks = [pk for pk in found.found.pks if pk not in picked]
@@ -88,20 +88,22 @@ def is_flood(request: HttpRequest) -> bool:
 
 
 def find(
-    request: HttpRequest, form: SearchForm, filters: Filters
+    request: HttpRequest, form: SearchForm, filters: Filters, engine: Engine
 ) -> tuple[Answer, Page]:
     """Answer for the page that is asked for, or for the nearest one that there is."""
     asked = request.GET.get("page", "1")
     number = int(asked) if PAGE_NUMBER.fullmatch(asked) else 1
-    found = answer_page(form, filters, number)
+    found = answer_page(form, filters, engine, number)
     paginator = Paginator(range(found.found.total), RESULTS_PER_PAGE)
     if number > paginator.num_pages:
         number = paginator.num_pages
-        found = answer_page(form, filters, number)
+        found = answer_page(form, filters, engine, number)
     return found, paginator.page(number)
 
 
-def answer_page(form: SearchForm, filters: Filters, number: int) -> Answer:
+def answer_page(
+    form: SearchForm, filters: Filters, engine: Engine, number: int
+) -> Answer:
     start = (number - 1) * RESULTS_PER_PAGE
     inquiry = Inquiry(
         form.text,
@@ -111,7 +113,7 @@ def answer_page(form: SearchForm, filters: Filters, number: int) -> Answer:
         start=start,
         stop=start + RESULTS_PER_PAGE,
     )
-    return Finder(get_engine(), inquiry).answer()
+    return Finder(engine, inquiry).answer()
 
 
 def too_many_searches(request: HttpRequest) -> HttpResponse:

@@ -1,15 +1,13 @@
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from django.db import transaction
 from django.db.models import Max
 from wagtail.models import Page
 
 from core.querysets import BasePageQuerySet
-from search.indexing import ROWS_AT_ONCE, index_group, words_of
+from search.indexing import PAGES_AT_ONCE, index_group, portions
 from search.models import Document, Term, Word
-
-PAGES_AT_ONCE = 50
 
 
 class RebuildIndex:
@@ -32,10 +30,9 @@ class RebuildIndex:
         """Return the number of pages that are searched now."""
         last_word = Word.objects.aggregate(Max("pk"))["pk__max"] or 0
         pks = self.pks
-        for start in range(0, len(pks), PAGES_AT_ONCE):
-            group = pks[start : start + PAGES_AT_ONCE]
-            for entry in index_group(group):
-                self.documents_by_word.update(words_of(entry))
+        for group in portions(pks, PAGES_AT_ONCE):
+            for words in index_group(group):
+                self.documents_by_word.update(words)
             self.advance(len(group))
         self._take_out_what_is_gone(set(pks))
         self._count_words(last_word)
@@ -44,7 +41,7 @@ class RebuildIndex:
     @transaction.atomic
     def _take_out_what_is_gone(self, pks: set[int]) -> None:
         indexed = Document.objects.values_list("pk", flat=True)
-        for some in _portions(set(indexed) - pks):
+        for some in portions(set(indexed) - pks):
             index_group(some)
         Term.objects.filter(documents=None).delete()
 
@@ -52,9 +49,9 @@ class RebuildIndex:
         """Store how many pages have each word; drop those of before that none has."""
         stored = Word.objects.filter(pk__lte=last_word).values_list("pk", "word")
         gone = [pk for pk, word in stored if word not in self.documents_by_word]
-        for some in _portions(gone):
+        for some in portions(gone):
             Word.objects.filter(pk__in=some).delete()
-        for some in _portions(self.documents_by_word):
+        for some in portions(self.documents_by_word):
             Word.objects.bulk_create(
                 [
                     Word(word=word, documents=self.documents_by_word[word])
@@ -64,9 +61,3 @@ class RebuildIndex:
                 unique_fields=["word"],
                 update_fields=["documents"],
             )
-
-
-def _portions(items: Iterable) -> Iterable[list]:
-    rows = sorted(items)
-    for start in range(0, len(rows), ROWS_AT_ONCE):
-        yield rows[start : start + ROWS_AT_ONCE]

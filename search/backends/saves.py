@@ -11,8 +11,10 @@ ABOUT_DRAFTS = frozenset(
         "has_unpublished_changes",
         "latest_revision",
         "latest_revision_created_at",
+        "wagtail_admin_comments",
     ]
 )
+"""Fields that a draft changes: the page in memory then is not what readers see."""
 
 
 def index_texts_only() -> None:

@@ -9,7 +9,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from search.engines.interface import Found, Marked, Search
 from search.models import Document, Word
-from search.questions import Question
+from search.questions import Clause, Question, Wording
 
 Parameters = dict[str, Any]
 
@@ -55,11 +55,33 @@ class DatabaseEngine:
     key: str
     """The key of the page, in what is matched."""
 
+    both: str
+    either: str
+    but_not: str
+    """What joins words and groups of them in the engine's query language."""
+
     def __init__(self, connection: BaseDatabaseWrapper) -> None:
         self.connection = connection
 
     def write(self, question: Question) -> str:
         """Write a question in the engine's own query language."""
+        joint = self.either if question.is_any else self.both
+        wanted = joint.join(map(self.write_clause, question.clauses))
+        excluded = self.either.join(map(self.write_wording, question.excluded))
+        return f"({wanted}){self.but_not}({excluded})" if excluded else wanted
+
+    def write_clause(self, clause: Clause) -> str:
+        return f"({self.either.join(map(self.write_wording, clause.wordings))})"
+
+    def write_wording(self, wording: Wording) -> str:
+        """Quote words; several in one pair of quotes are looked for side by side."""
+        if wording.is_phrase:
+            return self.quote(" ".join(wording.words))
+        return f"({self.both.join(map(self.quote, wording.words))})"
+
+    @staticmethod
+    def quote(text: str) -> str:
+        """Write words so that no sign in them means anything to the engine."""
         raise NotImplementedError
 
     def score(self, search: Search) -> tuple[str, Parameters]:

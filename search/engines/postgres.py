@@ -16,7 +16,7 @@ from search.engines.interface import (
     Marked,
     Search,
 )
-from search.questions import Clause, Question, Wording
+from search.questions import Question
 from search.words import fold
 
 WEIGHTS = "'{0.1, 0.4, 0.5, 1.0}'"
@@ -43,12 +43,12 @@ class PostgresEngine(DatabaseEngine):
     documents = matched = "search_document AS document"
     condition = "document.text @@ to_tsquery('search_text', %(query)s)"
     key = "document.page_id"
+    both, either, but_not = " & ", " | ", " & !"
 
-    def write(self, question: Question) -> str:
-        joint = " | " if question.is_any else " & "
-        wanted = joint.join(map(_write_clause, question.clauses))
-        excluded = " | ".join(map(_write_wording, question.excluded))
-        return f"({wanted}) & !({excluded})" if excluded else wanted
+    @staticmethod
+    def quote(text: str) -> str:
+        """Write as a quoted lexeme, in which a quote and a backslash are doubled."""
+        return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'"
 
     def score(self, search: Search) -> tuple[str, Parameters]:
         """Add up what each clause tells, the rarer its words the more.
@@ -73,7 +73,7 @@ class PostgresEngine(DatabaseEngine):
                 f" * ({presence}ts_rank({WEIGHTS}, document.{column}, {query}, 1))"
             )
             parameters[f"rarity{place}"] = log(1 + size / numbers[place])
-            parameters[f"clause{place}"] = _write_clause(clause)
+            parameters[f"clause{place}"] = self.write_clause(clause)
         newness = (
             f"{NEWNESS} / (1 + GREATEST(CURRENT_DATE - document.date, 0) / 365.25)"
         )
@@ -113,7 +113,7 @@ class PostgresEngine(DatabaseEngine):
         return {pk: Marked(*texts) for pk, *texts in rows}
 
     def suggest(self, words: list[str], limit: int) -> list[int]:
-        *whole, last = map(_quoted, words)
+        *whole, last = map(self.quote, words)
         rows = self.rows(
             """
             SELECT page_id FROM (
@@ -147,19 +147,3 @@ class PostgresEngine(DatabaseEngine):
 
 def _wanted(question: Question) -> Question:
     return Question(question.clauses, is_any=question.is_any)
-
-
-def _write_clause(clause: Clause) -> str:
-    return f"({' | '.join(map(_write_wording, clause.wordings))})"
-
-
-def _write_wording(wording: Wording) -> str:
-    """Quote words; several in one pair of quotes are looked for side by side."""
-    if wording.is_phrase:
-        return _quoted(" ".join(wording.words))
-    return f"({' & '.join(map(_quoted, wording.words))})"
-
-
-def _quoted(text: str) -> str:
-    """Write as a quoted lexeme, in which a quote and a backslash are doubled."""
-    return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'"

@@ -11,7 +11,7 @@ from search.engines.interface import (
     Marked,
     Search,
 )
-from search.questions import Clause, Question, Wording
+from search.questions import Question
 
 COLUMN_WEIGHTS = "12.0, 4.0, 5.0, 1.0"
 """Of title, keywords, summary and body."""
@@ -30,12 +30,12 @@ class SQLiteEngine(DatabaseEngine):
     condition = "search_document_text MATCH %(query)s"
     # The sign keeps SQLite from matching anew for each page that has a chosen term.
     key = "+search_document_text.rowid"
+    both, either, but_not = " AND ", " OR ", " NOT "
 
-    def write(self, question: Question) -> str:
-        joint = " OR " if question.is_any else " AND "
-        wanted = joint.join(map(_write_clause, question.clauses))
-        excluded = " OR ".join(map(_write_wording, question.excluded))
-        return f"({wanted}) NOT ({excluded})" if excluded else wanted
+    @staticmethod
+    def quote(text: str) -> str:
+        """Write as an FTS5 string, in which nothing but a quote means anything."""
+        return '"' + text.replace('"', '""') + '"'
 
     def score(self, search: Search) -> tuple[str, Parameters]:
         """Weigh by BM25, whose better values are the smaller ones."""
@@ -65,7 +65,7 @@ class SQLiteEngine(DatabaseEngine):
         return {pk: Marked(*texts) for pk, *texts in rows}
 
     def suggest(self, words: list[str], limit: int) -> list[int]:
-        *whole, last = map(_quoted, words)
+        *whole, last = map(self.quote, words)
         rows = self.rows(
             """
             SELECT page_id FROM search_document
@@ -99,26 +99,11 @@ class SQLiteEngine(DatabaseEngine):
                 ORDER BY search_word_trigram.rank LIMIT %(limit)s
                 """,
                 {
-                    "query": " OR ".join(map(_quoted, sorted(trigrams))),
+                    "query": " OR ".join(map(self.quote, sorted(trigrams))),
                     "limit": NEAR_WORDS,
                 },
             )
         )
-
-
-def _write_clause(clause: Clause) -> str:
-    return f"({' OR '.join(map(_write_wording, clause.wordings))})"
-
-
-def _write_wording(wording: Wording) -> str:
-    if wording.is_phrase:
-        return _quoted(" ".join(wording.words))
-    return f"({' AND '.join(map(_quoted, wording.words))})"
-
-
-def _quoted(text: str) -> str:
-    """Write as an FTS5 string, in which nothing but a quote means anything."""
-    return '"' + text.replace('"', '""') + '"'
 
 
 def _start_of_line(words: list[str]) -> str:
