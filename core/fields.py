@@ -4,6 +4,12 @@ from typing import Any
 from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField as WagtailStreamField
 
+LONGEST_INDEXED_TEXT = 200_000
+"""Letters of a text that are searched: PostgreSQL refuses more than 1 MB of words.
+
+https://www.postgresql.org/docs/current/textsearch-limitations.html
+"""
+
 
 class StreamField(WagtailStreamField):
     """A StreamField that leaves its block definitions out of migrations.
@@ -28,3 +34,8 @@ class StreamField(WagtailStreamField):
         stream_value = StreamValue(self.stream_block, raw, is_lazy=True)
         stream_value._stream_field = self
         return stream_value
+
+    def get_searchable_content(self, value: StreamValue) -> list[str]:
+        """Return the beginning of a text that is too long to index."""
+        text = "\n".join(super().get_searchable_content(value))
+        return [text[:LONGEST_INDEXED_TEXT]]

@@ -10,13 +10,11 @@ from django.db.models import Model
 from django.utils import timezone
 from wagtail.models import Page, ReferenceIndex
 
+from core.fields import LONGEST_INDEXED_TEXT
 from core.querysets import BasePageQuerySet
 from search.models import Document, Term, Word
 from search.registry import TYPE, YEAR, Entry, registry
 from search.words import clean, vocabulary
-
-LONGEST_TEXT = 200_000
-"""Letters of a text that are searched: PostgreSQL refuses more than 1 MB of words."""
 
 MOST_TERMS = 60
 """Terms that a page is counted by: an index of PostgreSQL takes no endless value."""
@@ -88,7 +86,7 @@ def _document(pk: int, entry: Entry, terms: set[int]) -> Document:
         title=entry.title,
         keywords=entry.keywords,
         summary=entry.summary,
-        body=entry.body[:LONGEST_TEXT],
+        body=entry.body[:LONGEST_INDEXED_TEXT],
     )
 
 

@@ -139,13 +139,15 @@ def test_a_category_keeps_its_pages_under_a_new_name(client, news_index):
 
 
 def test_a_text_longer_than_is_searched_is_published(client, page):
+    """Of more than 1 MB of words, the most that PostgreSQL indexes."""
     page.body = [
-        ("quote", {"quote": " ".join(f"word{number}" for number in range(25_000))})
+        ("quote", {"quote": " ".join(f"word{number}" for number in range(150_000))})
     ]
     publish(page)
 
     assert titles(client, "deductible") == ["Deductible"]
     assert titles(client, "word17") == ["Deductible"]
+    assert [found.pk for found in Page.objects.search("word17")] == [page.pk]
 
 
 def test_a_rebuild_finds_what_was_missing_and_drops_what_is_gone(client, home, page):
