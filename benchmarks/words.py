@@ -6,8 +6,8 @@ from uuid import UUID
 STARTS = ["b", "br", "c", "d", "f", "g", "h", "l", "m", "n", "p", "pr", "s", "st", "t"]
 MIDDLES = ["a", "e", "i", "o", "u", "ai", "ea", "ou"]
 ENDS = ["", "l", "m", "n", "r", "s", "t", "nd", "st"]
-VOCABULARY = 4_000
-BAG = 60_000
+VOCABULARY = 30_000
+BAG = 400_000
 WORDS_IN_A_SENTENCE = (8, 22)
 
 
