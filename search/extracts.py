@@ -1,19 +1,17 @@
 """Cut from a marked text what shows a reader why the page was found."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from search.engines.interface import MARK_END, MARK_START, Marked
+from search.engines.interface import Marked
+from search.marks import MARK_END, MARK_START
+from search.sentences import split_sentences
 from search.words import fold
 
 LONGEST = 260
 """Letters of an extract: about three lines of a list."""
 
-SENTENCE_END = re.compile(
-    rf"(?<=[.!?\u2026])[\"'\u201d\u2019)\]{MARK_END}]*\s+(?=[{MARK_START}\"'\u201c\u2018(\[]*[A-Z0-9])|\n"
-)
 MARKED = re.compile(f"{MARK_START}(.*?){MARK_END}", re.DOTALL)
 MARKS = re.compile(f"[{MARK_START}{MARK_END}]")
 CUT = "\u2026"
@@ -44,11 +42,11 @@ def extract(marked: Marked) -> list[Piece]:
     for text in (marked.summary, marked.body):
         if MARK_START in text:
             return pieces(_best_sentences(text))
-    return pieces(_shortened(marked.summary or next(_sentences(marked.body), "")))
+    return pieces(_shortened(marked.summary or next(split_sentences(marked.body), "")))
 
 
 def _best_sentences(text: str) -> str:
-    sentences = list(_sentences(text))
+    sentences = list(split_sentences(text))
     best = max(range(len(sentences)), key=lambda number: _worth(sentences[number]))
     chosen = sentences[best]
     following = next(islice(sentences, best + 1, None), "")
@@ -61,10 +59,6 @@ def _worth(sentence: str) -> tuple[int, int]:
     """Count the different words that were found, then all of them."""
     found = [fold(word) for word in MARKED.findall(sentence)]
     return len(set(found)), len(found)
-
-
-def _sentences(text: str) -> Iterator[str]:
-    return (sentence for sentence in SENTENCE_END.split(text) if sentence.strip())
 
 
 def _shortened(text: str) -> str:

@@ -1,10 +1,9 @@
 """Results that editors put first for a query, whatever the engine finds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from django.db.models import Q
 from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.models import Page
 from wagtail.search.utils import normalise_query_string
@@ -32,20 +31,24 @@ def promoted(text: str) -> list[Promotion]:
     spellings = {spelling for spelling in spellings if "\0" not in spelling} - {""}
     if not spellings:
         return []
-    shown = Q(page=None) | Q(page__in=BasePageQuerySet(Page).published())
-    promotions = (
-        SearchPromotion.objects.filter(shown, query__query_string__in=spellings)
-        .select_related("page")
-        .order_by("sort_order", "pk")
+    promotions = list(
+        SearchPromotion.objects.filter(query__query_string__in=spellings).order_by(
+            "sort_order", "pk"
+        )
     )
     by_url = {promotion.url: promotion for promotion in read(promotions)}
     return list(by_url.values())
 
 
-def read(promotions: Iterator[SearchPromotion]) -> Iterator[Promotion]:
-    """Leave out what leads nowhere, or not to a web page."""
+def read(promotions: Sequence[SearchPromotion]) -> Iterator[Promotion]:
+    """Leave out what leads nowhere, or not to a web page that readers may see."""
+    pks = {promotion.page_id for promotion in promotions} - {None}
+    pages = BasePageQuerySet(Page).published().in_bulk(pks)
     for promotion in promotions:
-        page = promotion.page
+        page = pages.get(promotion.page_id)
+        if promotion.page_id and not page:
+            continue
+        promotion.page = page
         url = page.url if page else promotion.external_link_url
         if url and (page or urlsplit(url).scheme in {"http", "https"}):
             yield Promotion(

@@ -1,10 +1,10 @@
 """What the page shows of the pages that were found."""
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import F
+from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
 from core.cards import Card
@@ -12,6 +12,7 @@ from core.models.pages import HOME_DEPTH
 from search.engines import Engine
 from search.engines.interface import Marked
 from search.extracts import Piece, extract, pieces
+from search.models import Document
 from search.questions import Question
 from search.registry import registry
 
@@ -38,26 +39,24 @@ def make_results(
     if not pks:
         return []
     marked = engine.mark(question, pks)
-    found = {
-        page.pk: page
-        for page in Page.objects.filter(pk__in=pks)
-        .annotate(date=F("search_document__date"))
-        .only("content_type")
-    }
-    pages = {page.pk: page for page in find_pages(found.values())}
+    documents = Document.objects.filter(pk__in=pks)
+    found = documents.values_list("page", "page__content_type", "date")
+    pages = {page.pk: page for page in find_pages({pk: kind for pk, kind, _ in found})}
+    dates = {pk: date for pk, _, date in found}
     titles = titles_of_parents(pages.values())
     return [
-        _result(pages[pk], marked.get(pk), titles, found[pk].date)
+        _result(pages[pk], marked.get(pk), titles, dates[pk])
         for pk in pks
         if pk in pages
     ]
 
 
-def find_pages(pages: Iterable[Page]) -> Iterator[Page]:
-    """Fetch public pages as what they are, with what their cards show."""
+def find_pages(types: Mapping[int, int]) -> Iterator[Page]:
+    """Fetch public pages as what they are, by their types, with what cards show."""
     pks_by_model: dict[type[Page], list[int]] = {}
-    for page in pages:
-        pks_by_model.setdefault(page.specific_class, []).append(page.pk)
+    for pk, kind in types.items():
+        if model := ContentType.objects.get_for_id(kind).model_class():
+            pks_by_model.setdefault(model, []).append(pk)
     for model, pks in pks_by_model.items():
         chosen = model.objects.filter(pk__in=pks)
         yield from chosen.published().for_listing(PICTURE)

@@ -2,10 +2,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from search.marks import MARK_START
 from search.questions import Question
-
-MARK_START, MARK_END = "\x02", "\x03"
-"""Stand around the words that were found; `clean()` keeps them out of what is indexed."""
 
 NEWNESS = 0.25
 """How much more a page of today counts than one of long ago, at equal relevance.
@@ -41,11 +39,18 @@ class Found:
 
 @dataclass(frozen=True)
 class Marked:
-    """The indexed texts of a page, with marks around what was found in them."""
+    """The indexed texts of a page, with marks around what was found in them.
+
+    Of the body an engine may leave out sentences that no extract would be cut from.
+    """
 
     title: str
     summary: str
     body: str
+
+    @property
+    def has_any_mark(self) -> bool:
+        return any(MARK_START in text for text in (self.title, self.summary, self.body))
 
 
 class Engine(Protocol):

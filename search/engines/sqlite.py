@@ -4,13 +4,12 @@ from collections.abc import Collection
 
 from search.engines.database import DatabaseEngine, Parameters
 from search.engines.interface import (
-    MARK_END,
-    MARK_START,
     NEWEST_OF_MANY,
     NEWNESS,
     Marked,
     Search,
 )
+from search.marks import MARK_END, MARK_START
 from search.questions import Question
 
 COLUMN_WEIGHTS = "12.0, 4.0, 5.0, 1.0"

@@ -1,7 +1,12 @@
 """What a result shows of the text."""
 
+import pytest
+from django.db import connection
+
 from search.engines.interface import Marked
 from search.extracts import LONGEST, extract, pieces
+from search.sentences import likely_sentences
+from tests.factories import StandardPageFactory
 
 
 def mark(text):
@@ -59,3 +64,25 @@ def test_a_long_sentence_is_cut_around_the_word():
 
 def test_a_page_without_text_has_no_extract():
     assert shown() == ""
+
+
+def test_the_beginning_and_what_may_hold_a_word_are_read_with_what_follows():
+    text = "It begins. A fruit fly. Then this. Not this. Two flies, says he.\nEnd."
+
+    assert likely_sentences(text, ["Flies"]).split("\n") == [
+        "It begins.",
+        "A fruit fly.",
+        "Then this.",
+        "Two flies, says he.",
+        "End.",
+    ]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL's stems")
+def test_a_form_that_begins_otherwise_is_shown(client, home):
+    quote = "Dying at home. What else there is to say of it."
+    StandardPageFactory(parent=home, title="Care", body__0__quote__quote=quote)
+
+    html = client.get("/search/", {"q": "die"}).content.decode()
+
+    assert "<mark>Dying</mark> at home." in html

@@ -135,3 +135,13 @@ def test_what_is_stored_is_found(db):
     SynonymGroupFactory(terms="flu, influenza")
 
     assert others(Thesaurus.load().find(["flu"])) == [("influenza",)]
+
+
+def test_a_group_that_changed_is_found_as_it_is(db):
+    group = SynonymGroupFactory(terms="flu, influenza")
+    Thesaurus.load()
+
+    group.terms = "flu, grippe"
+    group.save()
+
+    assert others(Thesaurus.load().find(["flu"])) == [("grippe",)]
