@@ -1,6 +1,7 @@
 """Counts what readers look for and whether they open what is found.
 
-A failure here is noted and swallowed: no search may break for its statistics.
+A failure here is noted and swallowed: no search may break for its statistics, nor wait
+for a rebuild of the index.
 """
 
 import logging
@@ -12,6 +13,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from core.write_lock import brief_wait
 from search.models import SearchedDay, SearchedQuery
 from search.query_words import digest_of, normalised, with_known_words_only, words_of
 
@@ -43,7 +45,7 @@ def note_search(
     if not words_of(query):
         return None
     try:
-        with transaction.atomic():
+        with brief_wait(), transaction.atomic():
             return NoteSearch(query, results, known_words).execute()
     except DatabaseError as error:
         # The message of an engine may repeat what was searched.
@@ -141,7 +143,7 @@ def note_opened(token: str) -> bool:
             day=date.fromisoformat(day),
             opened__lt=F("searches"),
         )
-        with transaction.atomic():
+        with brief_wait(), transaction.atomic():
             return bool(searched.update(opened=F("opened") + 1))
     except (signing.BadSignature, DatabaseError) as error:
         logger.info("An opened result was not counted: %s", type(error).__name__)

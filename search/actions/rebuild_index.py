@@ -6,6 +6,7 @@ from django.db.models import Max
 from wagtail.models import Page
 
 from core.querysets import BasePageQuerySet
+from core.write_lock import Turns
 from search.indexing import PAGES_AT_ONCE, index_group, portions
 from search.models import Document, Term, Word
 
@@ -29,11 +30,12 @@ class RebuildIndex:
     def execute(self) -> int:
         """Return the number of pages that are searched now."""
         last_word = Word.objects.aggregate(Max("pk"))["pk__max"] or 0
-        pks = self.pks
+        pks, turns = self.pks, Turns()
         for group in portions(pks, PAGES_AT_ONCE):
             for words in index_group(group):
                 self.documents_by_word.update(words)
             self.advance(len(group))
+            turns.let_others_write()
         self._take_out_what_is_gone(set(pks))
         self._count_words(last_word)
         return Document.objects.count()
