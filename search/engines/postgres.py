@@ -45,6 +45,7 @@ class PostgresEngine(DatabaseEngine):
     documents = matched = "search_document AS document"
     condition = "document.text @@ to_tsquery('search_text', %(query)s)"
     key = "document.page_id"
+    date = "document.date"
     both, either, but_not = " & ", " | ", " & !"
 
     @staticmethod

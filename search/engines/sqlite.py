@@ -29,6 +29,8 @@ class SQLiteEngine(DatabaseEngine):
     condition = "search_document_text MATCH %(query)s"
     # The sign keeps SQLite from matching anew for each page that has a chosen term.
     key = "+search_document_text.rowid"
+    # A text: of a date, an object would be made for each row.
+    date = "document.date || ''"
     both, either, but_not = " AND ", " OR ", " NOT "
 
     @staticmethod
