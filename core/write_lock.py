@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import connection as default_connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 BRIEFLY = 250
@@ -16,12 +16,11 @@ PAUSE = 0.12
 
 
 @contextmanager
-def brief_wait(connection: BaseDatabaseWrapper | None = None) -> Iterator[None]:
+def brief_wait(connection: BaseDatabaseWrapper = default_connection) -> Iterator[None]:
     """Give up soon where somebody else writes at length: `OperationalError`.
 
     Only on SQLite: other databases lock rows, and what is left out writes its own.
     """
-    connection = connection or connections[DEFAULT_DB_ALIAS]
     if connection.vendor != "sqlite" or connection.in_atomic_block:
         yield
         return
@@ -38,8 +37,8 @@ def brief_wait(connection: BaseDatabaseWrapper | None = None) -> Iterator[None]:
 class Turns:
     """Lets others write now and then, between the transactions of a long work."""
 
-    def __init__(self, connection: BaseDatabaseWrapper | None = None) -> None:
-        self.connection = connection or connections[DEFAULT_DB_ALIAS]
+    def __init__(self, connection: BaseDatabaseWrapper = default_connection) -> None:
+        self.connection = connection
         self.since = time.monotonic()
 
     def let_others_write(self) -> None:

@@ -3,7 +3,7 @@
 https://www.postgresql.org/docs/current/textsearch.html and pgtrgm.html
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from itertools import chain
 from math import log
@@ -173,10 +173,14 @@ class PostgresEngine(DatabaseEngine):
         )
 
 
-def _words_of(question: Question) -> Iterator[str]:
-    for clause in question.clauses:
-        for wording in clause.wordings:
-            yield from wording.words
+def _words_of(question: Question) -> list[str]:
+    """List the words of all wordings, each text being looked through for them."""
+    return [
+        word
+        for clause in question.clauses
+        for wording in clause.wordings
+        for word in wording.words
+    ]
 
 
 def _wanted(question: Question) -> Question:

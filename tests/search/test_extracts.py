@@ -3,8 +3,10 @@
 import pytest
 from django.db import connection
 
+from search.engines import get_engine
 from search.engines.interface import Marked
 from search.extracts import LONGEST, extract, pieces
+from search.questions import read_question
 from search.sentences import likely_sentences
 from tests.factories import StandardPageFactory
 
@@ -76,6 +78,20 @@ def test_the_beginning_and_what_may_hold_a_word_are_read_with_what_follows():
         "Two flies, says he.",
         "End.",
     ]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite marks fast")
+def test_only_what_an_extract_may_show_is_marked_of_each_page(home):
+    quote = "It begins. The heart. What follows. Nothing of it."
+    pages = [
+        StandardPageFactory(parent=home, title=title, body__0__quote__quote=quote)
+        for title in ("One", "Two")
+    ]
+
+    marked = get_engine().mark(read_question("heart"), [page.pk for page in pages])
+
+    assert len(marked) == 2
+    assert not [text for text in marked.values() if "Nothing" in text.body]
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL's stems")
