@@ -16,16 +16,16 @@ from wagtail.search.utils import MAX_QUERY_STRING_LENGTH
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView, InspectView
 
-from core.record_lists import ReadOnlyPermissionHelper
+from core.record_lists import (
+    NulFreeSearch,
+    PeriodFilter,
+    ReadOnlyPermissionHelper,
+    first_day_of,
+)
 from core.spreadsheets import HarmlessSpreadsheetMixin
 from search.models import SearchedQuery
 from search.query_buttons import QueryButtons
-from search.query_filters import (
-    FailureFilter,
-    PeriodFilter,
-    WordsSearch,
-    first_day_of,
-)
+from search.query_filters import FailureFilter
 from search.query_log import DAYS_UNTIL_WHOLE
 
 COLUMNS = {
@@ -104,7 +104,7 @@ class SearchedQueryAdmin(ModelAdmin):
     list_export = list(COLUMNS)
     export_filename = "searches"
     search_fields = ["words"]
-    search_handler_class = WordsSearch
+    search_handler_class = NulFreeSearch
     ordering = ["-searches", "-last_day"]
     index_view_class = SearchesView
     index_view_extra_css = ["admin/searches.css"]
