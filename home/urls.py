@@ -10,5 +10,5 @@ urlpatterns = [
     path("sitemap-<section>.xml", sitemaps.sitemap, name="sitemap-section"),
     path("robots.txt", views.robots, name="robots"),
     path("site-map/", views.site_map, name="site-map"),
-    re_path(PAGE_PATTERN, views.serve_page),
+    re_path(PAGE_PATTERN, views.serve_page, name="page"),
 ]

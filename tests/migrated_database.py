@@ -29,7 +29,10 @@ SOURCES = [
     "site_config/settings/test.py",
 ]
 SOURCES_OF_PAGES = [
-    *(f"{app}/**/*.py" for app in ("core", "editorial", "news", "search", "home")),
+    *(
+        f"{app}/**/*.py"
+        for app in ("core", "delivery", "editorial", "news", "search", "home")
+    ),
     "templates/**/*.html",
     "home/demo/*.t*",
     "tests/factories.py",

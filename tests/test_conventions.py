@@ -13,7 +13,7 @@ import core.blocks
 from tests import factories
 
 ROOT = Path(__file__).resolve().parent.parent
-APPS = ["core", "editorial", "news", "search", "home", "site_config"]
+APPS = ["core", "delivery", "editorial", "news", "search", "home", "site_config"]
 TEMPLATES = sorted(
     str(path.relative_to(ROOT / "templates")) for path in ROOT.glob("templates/**/*.*")
 )

@@ -14,9 +14,7 @@ DOCUMENTS = [
 LINK = re.compile(r"\]\(([^)\s]+)\)|src=\"([^\"]+)\"")
 CODE = re.compile(r"`([^`\n]+)`")
 # A path begins with a folder of ours or is a file at the top.
-FOLDERS = (
-    "core editorial news search home site_config templates static tests docs scripts"
-)
+FOLDERS = "core delivery editorial news search home site_config templates static tests docs scripts"
 PATH = re.compile(
     rf"(?:{FOLDERS.replace(' ', '|')}|benchmarks|requirements|\.ci)/[\w./-]*|[A-Z]\w+\.md"
 )

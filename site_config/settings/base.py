@@ -35,6 +35,7 @@ ADMIN_PATH = env.str("ADMIN_PATH", default="admin").strip("/") + "/"
 
 INSTALLED_APPS = [
     "core",
+    "delivery",
     "editorial",
     "news",
     "search",
@@ -79,7 +80,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "core.middleware.PublishRefusalMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "delivery.redirects.middleware.MissMiddleware",
 ]
 
 ROOT_URLCONF = "site_config.urls"

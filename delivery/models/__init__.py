@@ -1,0 +1,3 @@
+from delivery.models.missing import GoneAddress, MissingAddress
+
+__all__ = ["GoneAddress", "MissingAddress"]
