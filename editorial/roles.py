@@ -58,6 +58,8 @@ ROLES = {
             "home.formsubmission": ("view",),
             "editorial.approval": ("add",),
             "search.searchedquery": ("view", "delete"),
+            "delivery.missingaddress": ("view", "delete"),
+            "delivery.goneaddress": ALL,
             "wagtailsearchpromotions.searchpromotion": ALL,
         }
     ),
@@ -77,6 +79,8 @@ ROLES = {
             "auth.group": ALL,
             "home.formsubmission": ("view", "delete"),
             "search.searchedquery": ("view", "delete"),
+            "delivery.missingaddress": ("view", "delete"),
+            "delivery.goneaddress": ALL,
             "wagtailsearchpromotions.searchpromotion": ALL,
             "wagtailredirects.redirect": ALL,
             "wagtailcore.workflow": ALL,
