@@ -16,6 +16,7 @@ from editorial.roles import ROLES
 from home.models import HomePage
 from news.models import NewsIndexPage
 from tests.editorial import (  # noqa: F401
+    jobs_of_addresses,
     jobs_of_reviewers,
     jobs_of_search,
     jobs_of_the_house,
