@@ -6,17 +6,11 @@ from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 
 from delivery.models import GoneAddress, MissingAddress
-from tests.delivery.asking import redirect, where
-from tests.delivery.test_circles import add
+from tests.delivery.asking import add, redirect, where
 from tests.factories import StandardPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 CREATE = "/admin/delivery/goneaddress/create/"
-
-
-@pytest.fixture(autouse=True)
-def site(home):
-    return home
 
 
 def gone(path, **values):

@@ -3,15 +3,10 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 
 from delivery.models import GoneAddress, MissingAddress
+from tests.delivery.asking import missed
 from tests.editorial.jobs import Outcome, job
-
-
-def missed() -> MissingAddress:
-    today = timezone.localdate()
-    return MissingAddress.objects.create(path="/x", first_seen=today, last_seen=today)
 
 
 def url_of(model: str, view: str, *arguments: Any) -> str:
@@ -20,13 +15,13 @@ def url_of(model: str, view: str, *arguments: Any) -> str:
 
 @job("Read which addresses are missing")
 def read_missing(room: Any) -> Outcome:
-    answer = room.client.get(url_of("missingaddress", "inspect", missed().pk))
+    answer = room.client.get(url_of("missingaddress", "inspect", missed("/x").pk))
     return answer, "/x" in answer.content.decode()
 
 
 @job("Delete a missing address")
 def delete_missing(room: Any) -> Outcome:
-    answer = room.client.post(url_of("missingaddress", "delete", missed().pk))
+    answer = room.client.post(url_of("missingaddress", "delete", missed("/x").pk))
     return answer, not MissingAddress.objects.exists()
 
 
