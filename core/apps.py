@@ -7,7 +7,10 @@ class CoreConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        from core import checks, signal_handlers  # noqa: F401
+        from core import checks, reads, signal_handlers  # noqa: F401
+        from core.tagged import register_tags
+
+        register_tags()
 
 
 class UsersConfig(WagtailUsersAppConfig):

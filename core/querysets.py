@@ -9,15 +9,16 @@ from django.db.models import (
     Model,
     OuterRef,
     Prefetch,
-    QuerySet,
 )
 from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
 
-from core import gate
+from core import gate, recorder
+from core.cache_tags import kind_of
+from core.reads import ListedQuerySet
 
 
-class GatedQuerySet(QuerySet):
+class GatedQuerySet(ListedQuerySet):
     """Refuses to put rows before readers past the publish gate."""
 
     def update(self, **values: Any) -> int:
@@ -44,7 +45,25 @@ class BasePageQuerySet(GatedQuerySet, PageQuerySet):
         covering = PageViewRestriction.objects.alias(
             outer=ExpressionWrapper(OuterRef("path"), output_field=CharField())
         ).filter(outer__startswith=F("page__path"))
-        return self.live().filter(~Exists(covering))
+        return self.live().filter(~Exists(covering)).reading(self.own_list)
+
+    @property
+    def own_list(self) -> str:
+        return kind_of(self.model).list_name
+
+    def asked_for(self, keys: Iterable[int]) -> Self:
+        """Those of the pages that readers may open; the others are noted as well.
+
+        Whoever names a page shows it once it is public.
+        """
+        kind = kind_of(self.model)
+        recorder.note(*(kind.row(key, "link") for key in keys))
+        return self.published().filter(pk__in=keys).reading()
+
+    def for_sitemap(self) -> Self:
+        """Fetch addresses and dates only."""
+        columns = ("url_path", "slug", "last_published_at", "content_type")
+        return self.only(*columns).reading(self.own_list, f"lastmod:{self.own_list}")
 
     def for_page(self) -> Self:
         """Fetch with the page what its own template shows of other rows."""

@@ -32,7 +32,7 @@ def public_page_urls(
     """Map those pages that are live and open to everyone to their addresses."""
     if not pks:
         return {}
-    pages = BasePageQuerySet(Page).published().filter(pk__in=pks).only("url_path")
+    pages = BasePageQuerySet(Page).asked_for(pks).only("url_path")
     return {page.pk: page.get_url(request) or "" for page in pages}
 
 

@@ -7,7 +7,8 @@ class DeliveryConfig(AppConfig):
     verbose_name = _("Delivery")
 
     def ready(self) -> None:
-        from delivery.redirects import signal_handlers  # noqa: F401
+        from delivery import signal_handlers  # noqa: F401
+        from delivery.redirects import signal_handlers as redirect_handlers  # noqa: F401
         from delivery.redirects.forms import replace_wagtails_form
 
         replace_wagtails_form()

@@ -10,7 +10,9 @@ class EditorialConfig(AppConfig):
         from editorial.mails.of_wagtail import replace_mails_of_wagtail
         from editorial.rules import register_rules
         from editorial.signature_rules import register_signature_rules
+        from editorial.tagged import register_tags
 
+        register_tags()
         replace_mails_of_wagtail()
         register_rules()
         register_signature_rules()

@@ -4,7 +4,10 @@ from typing import Any, Self
 from django.db.models import F, Model, Prefetch, Q, QuerySet
 from django.utils import timezone
 
+from core.picture_columns import PICTURE
 from core.querysets import BasePageQuerySet
+
+BYLINE = ("name", "slug", "credentials", "live")
 
 
 class ContentPageQuerySet(BasePageQuerySet):
@@ -19,24 +22,40 @@ class ContentPageQuerySet(BasePageQuerySet):
 
     def for_headlines(self) -> Self:
         """Fetch what a line of a list needs: no text, no picture, no author."""
-        return self.defer("body", "references", "anchors").select_related("sponsor")
+        return self.select_related("sponsor").only(*self.headline_columns)
 
     def for_listing(self, *filter_specs: str) -> Self:
         """Leave the text out; fetch pictures, sponsor and authors in a few queries."""
         return (
-            self.defer("body", "references", "anchors")
-            .select_related("listing_image", "lead_image", "sponsor")
+            self.select_related("listing_image", "lead_image", "sponsor")
+            .only(*self.headline_columns, *self.card_columns)
             .prefetch_related(
                 self.renditions_of("listing_image", filter_specs),
                 self.renditions_of("lead_image", filter_specs),
-                Prefetch(
-                    "authorships",
-                    self.model.authorships.rel.related_model.objects.select_related(
-                        "person"
-                    ),
-                ),
+                self.byline(),
             )
         )
+
+    def byline(self) -> Prefetch:
+        """Fetch with a text the names of its authors, and no more of them."""
+        authorships = self.model.authorships.rel.related_model.objects
+        names = ("page", "sort_order", *(f"person__{name}" for name in BYLINE))
+        named = authorships.select_related("person").only(*names)
+        return Prefetch("authorships", named)
+
+    @property
+    def headline_columns(self) -> tuple[str, ...]:
+        own = ("title", "listing_title", "slug", "url_path", "path", "depth", "live")
+        return (*own, "content_type", "sponsor__name")
+
+    @property
+    def card_columns(self) -> tuple[str, ...]:
+        pictures = (
+            f"{image}__{column}"
+            for image in ("listing_image", "lead_image")
+            for column in PICTURE
+        )
+        return ("summary", "listing_summary", *pictures)
 
 
 class SignatureQuerySet(QuerySet):

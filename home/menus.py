@@ -3,18 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.http import HttpRequest
 from wagtail.blocks import StreamValue
 from wagtail.models import Page
 
 from core.models import SiteSettings
+from core.querysets import BasePageQuerySet
 
 
 @dataclass(frozen=True)
 class MenuLink:
     text: str
     url: str
-    is_current: bool = False
 
 
 @dataclass(frozen=True)
@@ -24,32 +23,32 @@ class Menus:
     social: list[MenuLink] = field(default_factory=list)
 
 
-def load_menus(settings: SiteSettings, request: HttpRequest) -> Menus:
+def load_menus(settings: SiteSettings) -> Menus:
     streams = (settings.navigation, settings.footer_links, settings.social_links)
-    pages = Page.objects.live().in_bulk(
-        {
-            link["page"]
-            for stream in streams
-            for link in _links(stream)
-            if link.get("page")
-        }
+    pages = (
+        BasePageQuerySet(Page)
+        .asked_for(
+            {
+                link["page"]
+                for stream in streams
+                for link in _links(stream)
+                if link.get("page")
+            }
+        )
+        .in_bulk()
     )
-    return Menus(
-        *(list(_resolve(_links(stream), pages, request)) for stream in streams)
-    )
+    return Menus(*(list(_resolve(_links(stream), pages)) for stream in streams))
 
 
 def _links(stream: StreamValue) -> list[dict]:
     return [block["value"] for block in stream.raw_data]
 
 
-def _resolve(
-    links: Iterable[dict], pages: dict[int, Page], request: HttpRequest
-) -> Iterable[MenuLink]:
-    """Links to pages that are not live are left out."""
+def _resolve(links: Iterable[dict], pages: dict[int, Page]) -> Iterable[MenuLink]:
+    """Links to pages that readers cannot open are left out."""
     for link in links:
         page = pages.get(link.get("page"))
-        url = page.get_url(request) if page else link.get("url") or ""
+        url = page.get_url() if page else link.get("url") or ""
         if url:
             text = link.get("label") or (page.title if page else url)
-            yield MenuLink(text, url, is_current=request.path == url)
+            yield MenuLink(text, url)

@@ -45,16 +45,6 @@ class PageTree:
     def is_whole(self) -> bool:
         return len(self.items) == self.total
 
-    @property
-    def branch(self) -> list[TreeItem]:
-        """The reader's own branch, from its top page down; empty where it is one page."""
-        starts = [n for n, item in enumerate(self.items) if item.level == 1]
-        bounds = pairwise([*starts, len(self.items)])
-        for start, end in bounds:
-            if self.items[start].is_on_path:
-                return self.items[start:end] if end - start > 1 else []
-        return []
-
 
 def standing_pages() -> BasePageQuerySet:
     """All published pages that are neither home nor news."""
@@ -70,11 +60,15 @@ def load_page_tree(settings: SiteSettings, current: Page | None) -> PageTree:
     One query of at most twice the limit of rows, however many pages there are; rows
     and not pages, since a page costs as much as the rest of its line.
     """
-    pages = standing_pages()
+    return _load(settings, standing_pages(), current.path if current else "")
+
+
+def _load(
+    settings: SiteSettings, pages: BasePageQuerySet, current_path: str
+) -> PageTree:
     total = (
         pages.order_by().values("locale").annotate(total=Count("pk")).values("total")
     )
-    current_path = current.path if current else ""
     rows = (
         pages.annotate(total=Subquery(total))
         .filter(Q(total__lte=settings.page_tree_limit) | _top_and_branch(current_path))
@@ -89,6 +83,13 @@ def load_page_tree(settings: SiteSettings, current: Page | None) -> PageTree:
     )
     items = list(_nest(in_order, current_path))
     return PageTree(_with_list_marks(items), found[0].total if found else 0)
+
+
+def load_branch(settings: SiteSettings, current: Page) -> list[TreeItem]:
+    """Load the branch that a page stands in, from its top page down."""
+    top = current.path[: TOP_DEPTH * Page.steplen]
+    branch = standing_pages().filter(path__startswith=top)
+    return _load(settings, branch, current.path).items
 
 
 def _by_title(settings: SiteSettings) -> bool:

@@ -9,6 +9,12 @@ from dataclasses import dataclass, field
 from django.db.models import Exists, OuterRef
 from wagtail.models import Page, PageViewRestriction, Site
 
+OWN_COLUMNS = (
+    *("listing_title", "listing_summary", "listing_image", "social_image"),
+    *("hide_from_search_engines", "lead_story", "latest_number", "sections"),
+)
+"""What the home page has of its own; each page is routed through it."""
+
 
 @dataclass(frozen=True)
 class Way:
@@ -45,10 +51,15 @@ def find_way(root: Page, slugs: list[str]) -> Way | None:
     return Way(pages)
 
 
-def default_site() -> Site | None:
-    """Load the site and its home page, as the class that it is, in one query."""
+def default_site(*, whole: bool = False) -> Site | None:
+    """Load the site and its home page, as the class that it is, in one query.
+
+    The whole of it where it is the page that was asked for.
+    """
+    own = () if whole else (f"root_page__homepage__{name}" for name in OWN_COLUMNS)
     site = (
         Site.objects.select_related("root_page__homepage")
+        .defer(*own)
         .filter(is_default_site=True)
         .first()
     )

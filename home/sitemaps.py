@@ -45,7 +45,7 @@ class PageSitemap(SiteSitemap):
             BasePageQuerySet(self.model)
             .published()
             .filter(hide_from_search_engines=False)
-            .only("url_path", "slug", "last_published_at", "content_type")
+            .for_sitemap()
             .order_by("pk")
         )
 
@@ -58,11 +58,7 @@ class PageSitemap(SiteSitemap):
 
 class CategorySitemap(SiteSitemap):
     def items(self) -> QuerySet:
-        return (
-            Category.objects.filter(articles__live=True)
-            .annotate(last_changed=Max("articles__display_date"))
-            .order_by("pk")
-        )
+        return Category.objects.with_last_story()
 
     def location(self, item: Category) -> str:
         return item.url

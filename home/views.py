@@ -14,7 +14,7 @@ PAGES_ON_THE_SITE_MAP = 200
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    is_demo = SiteSettings.load(request).is_demo
+    is_demo = SiteSettings.load_for_pages().is_demo
     context = {
         "is_demo": is_demo,
         "admin_path": f"/{settings.ADMIN_PATH}",
@@ -51,5 +51,5 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def serve_page(request: HttpRequest, path: str) -> HttpResponse:
     """Serve a page as Wagtail does, with the site found in one query instead of three."""
-    request._wagtail_site = default_site()
+    request._wagtail_site = default_site(whole=not path)
     return wagtail_views.serve(request, path)

@@ -55,7 +55,7 @@ class LatestFeed(Feed):
         return super(LatestFeed, feed).__call__(request, *args, **kwargs)
 
     def get_object(self, request: HttpRequest, **kwargs: Any) -> SiteSettings:
-        return SiteSettings.load(request)
+        return SiteSettings.load_for_pages()
 
     def articles(self, subject: Any) -> ArticlePageQuerySet:
         return ArticlePage.objects.published()
@@ -118,11 +118,11 @@ class CategoryFeed(LatestFeed):
         return get_object_or_404(Category, slug=slug)
 
     def articles(self, subject: Category) -> ArticlePageQuerySet:
-        tree = CategoryTree(Category.objects.all())
+        tree = CategoryTree(Category.objects.for_tree())
         return ArticlePage.objects.published().about(tree.descendant_pks(subject.pk))
 
     def title(self, subject: Category) -> str:
-        return f"{SiteSettings.load(self.request).name}: {subject.name}"
+        return f"{SiteSettings.load_for_pages().name}: {subject.name}"
 
     def description(self, subject: Category) -> str:
         return strip_tags(subject.description) or subject.name

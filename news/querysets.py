@@ -2,13 +2,28 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils import timezone
 
+from core.reads import ListedQuerySet
 from editorial.querysets import ContentPageQuerySet
 
 if TYPE_CHECKING:
     from editorial.models import Person
+    from news.models import ArticlePage
+
+
+class CategoryQuerySet(ListedQuerySet):
+    def for_tree(self) -> Self:
+        """All categories, with what the tree and links need."""
+        columns = ("name", "slug", "parent", "sort_order")
+        return self.only(*columns).reading("categories")
+
+    def with_last_story(self) -> Self:
+        """Those that live articles are filed under, with the date of the newest."""
+        filed = self.filter(articles__live=True).order_by("pk")
+        dated = filed.annotate(last_changed=Max("articles__display_date"))
+        return dated.reading("categories", "news")
 
 
 class ArticlePageQuerySet(ContentPageQuerySet):
@@ -21,20 +36,56 @@ class ArticlePageQuerySet(ContentPageQuerySet):
         further = self.model.article_categories.rel.related_model.objects.filter(
             category__in=pks
         )
-        return self.filter(Q(category__in=pks) | Q(pk__in=further.values("article")))
+        filed = Q(category__in=pks) | Q(pk__in=further.values("article"))
+        return self.filter(filed).reading(*(f"news:category:{pk}" for pk in pks))
 
     def by(self, person: "Person") -> Self:
         written = self.model.authorships.rel.related_model.objects.filter(person=person)
-        return self.filter(pk__in=written.values("page"))
+        by_person = self.filter(pk__in=written.values("page"))
+        return by_person.reading(f"news:author:{person.pk}")
 
     def tagged(self, slug: str) -> Self:
-        return self.filter(tagged_items__tag__slug=slug)
+        tagged = self.filter(tagged_items__tag__slug=slug)
+        return tagged.reading(f"news:tag:{slug}")
 
     def between(self, first: date, last: date) -> Self:
         """Dated from the first to before the last day, in the site's time zone."""
-        return self.filter(
+        dated = self.filter(
             display_date__gte=_start_of(first), display_date__lt=_start_of(last)
         )
+        is_month = (first.year, first.month + 1) == (last.year, last.month)
+        is_december = first.month == 12 and last == date(first.year + 1, 1, 1)
+        span = f"{first:%Y-%m}" if is_month or is_december else f"{first:%Y}"
+        return dated.reading(f"news:{span}")
+
+    def after(self, article: "ArticlePage") -> Self:
+        """Newer than the article; one that is not stored yet stands above its day."""
+        later = Q(display_date__gt=article.date)
+        if article.pk:
+            later |= Q(display_date=article.date, pk__gt=article.pk)
+        return self.filter(later)
+
+    def before(self, article: "ArticlePage") -> Self:
+        earlier = Q(display_date__lt=article.date)
+        if article.pk:
+            earlier |= Q(display_date=article.date, pk__lt=article.pk)
+        return self.filter(earlier)
+
+    def around(self, article: "ArticlePage", related: int) -> Self:
+        """Find the next, the one before and the newest of its category, in one query."""
+        others = self.published().exclude(pk=article.pk)
+        category = article.category_id
+        alike = others.filter(category=category) if category else others
+        wanted = [
+            others.after(article).order_by("display_date", "pk")[:1],
+            others.before(article).newest_first()[:1],
+            alike.newest_first()[:related],
+        ]
+        keys = Q()
+        for chosen in wanted:
+            keys |= Q(pk__in=chosen.values("pk"))
+        lists = (f"news:beside:{article.pk}", f"news:newest:{category or ''}")
+        return self.filter(keys).reading(*lists)
 
     def for_page(self) -> Self:
         return super().for_page().select_related("category")
@@ -45,11 +96,16 @@ class ArticlePageQuerySet(ContentPageQuerySet):
     def for_headlines(self) -> Self:
         return super().for_headlines().select_related("category")
 
+    @property
+    def headline_columns(self) -> tuple[str, ...]:
+        own = ("display_date", "first_published_at")
+        return (*super().headline_columns, *own, "category__name", "category__slug")
+
     def for_feed(self) -> Self:
         """Fetch with the article what a feed says of it: the whole text as well."""
         return self.select_related(
             "category", "lead_image", "sponsor"
-        ).prefetch_related("lead_image__renditions", "authorships__person")
+        ).prefetch_related("lead_image__renditions", self.byline())
 
 
 def _start_of(day: date) -> datetime:

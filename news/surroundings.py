@@ -1,13 +1,11 @@
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
 from django.utils.functional import cached_property
 
 from core.cards import Card
 
 if TYPE_CHECKING:
     from news.models import ArticlePage
-    from news.querysets import ArticlePageQuerySet
 
 RELATED = 4
 
@@ -42,27 +40,10 @@ class Surroundings:
 
     @cached_property
     def _found(self) -> list["ArticlePage"]:
-        date, pk = self.place
-        if date is None:
+        if self.article.date is None:
             return []
-        articles = type(self.article).objects
-        others = articles.published().exclude(pk=pk)
-        later = Q(display_date__gt=date) | Q(display_date=date, pk__gt=pk)
-        earlier = Q(display_date__lt=date) | Q(display_date=date, pk__lt=pk)
-        wanted = [
-            others.filter(later).order_by("display_date", "pk")[:1],
-            others.filter(earlier).newest_first()[:1],
-            self._related(others).newest_first()[:RELATED],
-        ]
-        keys = Q()
-        for chosen in wanted:
-            keys |= Q(pk__in=chosen.values("pk"))
-        return list(articles.filter(keys).for_headlines())
-
-    def _related(self, others: "ArticlePageQuerySet") -> "ArticlePageQuerySet":
-        if not self.article.category_id:
-            return others
-        return others.filter(category=self.article.category_id)
+        around = type(self.article).objects.around(self.article, RELATED)
+        return list(around.for_headlines())
 
 
 def _place(article: "ArticlePage") -> tuple:

@@ -31,16 +31,13 @@ def archive(
 
 
 def category_archive(request: HttpRequest, slug: str) -> HttpResponse:
-    tree = CategoryTree(Category.objects.select_related("image"))
-    category = next((c for c in tree.by_pk.values() if c.slug == slug), None)
-    if category is None:
-        raise Http404("No such category.")
+    category = get_object_or_404(Category.objects.select_related("image"), slug=slug)
+    tree = CategoryTree(Category.objects.for_tree())
     return archive(
         request,
         ArticlePage.objects.published().about(tree.descendant_pks(category.pk)),
         "category_archive",
         category=category,
-        category_tree=tree,
         ancestors=tree.ancestors(category.pk),
         children=[
             branch.category

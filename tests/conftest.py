@@ -2,7 +2,10 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.signals import request_started
+from django.db import connection
 
+from delivery import outbox
 from home.models import HomePage
 from news.models import ArticlePage, NewsIndexPage
 from tests.factories import ArticlePageFactory, NewsIndexPageFactory
@@ -29,6 +32,18 @@ def django_db_modify_db_settings() -> Iterator[None]:
 def django_db_keepdb() -> bool:
     """Keep what was copied; Django would make an empty database of its own."""
     return True
+
+
+@request_started.connect
+def send_changes_as_a_commit_would(**kwargs) -> None:
+    """A test's transaction never ends: what it changed is sent before the next request."""
+    for _savepoints, call, _robust in connection.run_on_commit:
+        if call is outbox.wake:
+            outbox.wake()
+            break
+    connection.run_on_commit = [
+        entry for entry in connection.run_on_commit if entry[1] is not outbox.wake
+    ]
 
 
 @pytest.fixture

@@ -109,5 +109,5 @@ def test_pages_cost_the_same_in_a_tree_of_105_and_of_5000_pages(
     assert numbers(counted) == few
     assert max(few.values()) <= BUDGET, few
     for queries in counted.values():
-        assert len([sql for sql in queries if '"total"' in sql]) == 1
-        assert len([sql for sql in queries if reads_all_categories(sql)]) == 1
+        assert len([sql for sql in queries if '"total"' in sql]) <= 1
+        assert len([sql for sql in queries if reads_all_categories(sql)]) <= 1

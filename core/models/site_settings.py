@@ -128,8 +128,19 @@ class SiteSettings(PreviewableMixin, BaseGenericSetting):
         ]
     )
 
+    on_pages = (
+        *("name", "tag_line", "publisher", "is_demo", "disclaimer"),
+        *("show_page_tree", "page_tree_order", "page_tree_limit"),
+    )
+
     class Meta:
         verbose_name = _("site settings")
+
+    @classmethod
+    def load_for_pages(cls) -> "SiteSettings":
+        """Load what each page shows itself; masthead, footer and sidebar load the rest."""
+        found = cls.objects.only(*cls.on_pages).first()
+        return found or cls.load()
 
     @property
     def footer_line(self) -> str:

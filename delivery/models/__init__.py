@@ -1,3 +1,4 @@
 from delivery.models.missing import GoneAddress, MissingAddress
+from delivery.models.outbox import ChangedTag, PartState
 
-__all__ = ["GoneAddress", "MissingAddress"]
+__all__ = ["ChangedTag", "GoneAddress", "MissingAddress", "PartState"]

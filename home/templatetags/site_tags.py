@@ -1,14 +1,12 @@
-from typing import Any
-
 from django import template
 from django.template.context import Context
-from django.utils import timezone
-from wagtail.models import Page
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
 
 from core.models import SiteSettings
-from home.menus import Menus, load_menus
-from home.models import FormPage, Partner
-from home.page_tree import PageTree, load_page_tree
+from delivery.parts import mark_current
+from home.models import FormPage, StandardPage
+from home.page_tree import load_branch
 from news.category_tree import Branch, CategoryTree
 from news.models import Category
 
@@ -18,36 +16,26 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def site_settings(context: Context) -> SiteSettings:
     """Load the settings of the site; in their preview, those being previewed."""
-    return context.get("site_settings") or SiteSettings.load(context.get("request"))
+    return context.get("site_settings") or SiteSettings.load_for_pages()
 
 
 @register.simple_tag(takes_context=True)
-def menus(context: Context, settings: SiteSettings) -> Menus:
-    return load_menus(settings, context["request"])
-
-
-@register.simple_tag(takes_context=True)
-def page_tree(context: Context, settings: SiteSettings) -> PageTree | None:
-    if not settings.show_page_tree:
-        return None
+def page_branch(context: Context, settings: SiteSettings) -> SafeString:
+    """Show the pages around the current one; nothing where it stands alone."""
     page = context.get("page")
-    current = page if isinstance(page, Page) and page.pk else None
-    return load_page_tree(settings, current)
-
-
-@register.simple_tag(takes_context=True)
-def categories(context: Context) -> list[Branch]:
-    tree = context.get("category_tree") or CategoryTree(Category.objects.all())
-    return list(tree.branches())
+    if not settings.show_page_tree or not isinstance(page, StandardPage | FormPage):
+        return SafeString("")
+    items = load_branch(settings, page) if page.path else []
+    if len(items) < 2:
+        return SafeString("")
+    html = render_to_string("components/branch.html", {"items": items})
+    path = context["request"].path
+    return mark_safe(mark_current(html, path))  # noqa: S308 - a template's
 
 
 @register.simple_tag
-def partners(settings: SiteSettings) -> Any:
-    if not settings.show_partners:
-        return []
-    today = timezone.localdate()
-    shown = Partner.objects.shown_on(today).select_related("logo")
-    return shown.prefetch_related("logo__renditions")
+def categories() -> list[Branch]:
+    return list(CategoryTree(Category.objects.for_tree()).branches())
 
 
 @register.simple_tag(takes_context=True)

@@ -15,6 +15,7 @@ from core.cards import Label
 from core.models import OrderedSnippet
 from news.category_tree import MAX_LEVELS, CategoryTree
 from news.forms import CategoryForm
+from news.querysets import CategoryQuerySet
 
 
 class Category(PreviewableMixin, index.Indexed, OrderedSnippet):
@@ -50,6 +51,8 @@ class Category(PreviewableMixin, index.Indexed, OrderedSnippet):
         validators=[MinValueValidator(1)],
         help_text=_("How long a medical review holds here. Empty: as the site says."),
     )
+
+    objects = CategoryQuerySet.as_manager()
 
     base_form_class = CategoryForm
     panels = [

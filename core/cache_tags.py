@@ -1,0 +1,83 @@
+"""Which tag stands for which row, so that a read and a change speak of the same thing.
+
+Apps register their models here in `ready()`. What reads (`core.reads`) and what
+changes (`delivery.changes`) both ask this registry; nothing else names a tag.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from operator import attrgetter
+from typing import Any
+
+from django.db.models import Model
+
+
+@dataclass(frozen=True, eq=False)
+class Kind:
+    """How the rows of a model are tagged.
+
+    `parts` names sets of columns that some pages read alone: a card, a link. Such a
+    page leaves `page:12:card`, and a change to another column does not concern it.
+    `within` are the parts of its owner that a child row, as an authorship, belongs to.
+    `list_name` is the list that all public rows are. `unseen` columns show nowhere
+    in public. `lists` says which lists a row stands in,
+    `places` which columns decide on that and on its place there; `columns` names lists
+    that show a column of every row, as the dates of a sitemap.
+    """
+
+    name: str
+    list_name: str = ""
+    key: Callable[[Any], Any] = attrgetter("pk")
+    parts: dict[str, frozenset[str]] = field(default_factory=dict)
+    within: tuple[str, ...] = ()
+    unseen: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    lists: Callable[[Any], Iterable[str]] = lambda row: ()
+    columns: dict[str, str] = field(default_factory=dict)
+
+    def row(self, key: Any, part: str = "") -> str:
+        return ":".join(filter(None, (self.name, str(key), part)))
+
+    def every_part(self, key: Any) -> set[str]:
+        return {self.row(key), *(self.row(key, part) for part in self.parts)}
+
+    def part_of(self, columns: frozenset[str]) -> str:
+        """Name the smallest part that holds all the columns; empty for the whole row."""
+        if self.within:
+            return self.within[0]
+        fitting = [name for name, own in self.parts.items() if columns <= own]
+        return min(fitting, key=lambda name: len(self.parts[name]), default="")
+
+    def touched(self, key: Any, columns: set[str]) -> set[str]:
+        """List the tags of a row of which these columns changed."""
+        tags = {
+            f"list:{self.columns[name]}:{self.list_name}"
+            for name in columns & {*self.columns}
+        }
+        seen = columns - self.unseen
+        if not seen:
+            return tags
+        parts = {name for name, own in self.parts.items() if seen & own}
+        parts.update(self.within)
+        return tags | {self.row(key), *(self.row(key, part) for part in parts)}
+
+    def lists_of(self, row: Any) -> set[str]:
+        return {f"list:{name}" for name in self.lists(row)}
+
+
+_kinds: dict[type[Model], Kind] = {}
+
+
+def register(model: type[Model], name: str, **rules: Any) -> None:
+    """Tag the rows of the model, and of those that derive from it."""
+    _kinds[model] = Kind(name, **rules)
+    kind_of.cache_clear()
+
+
+@cache
+def kind_of(model: type[Model]) -> Kind | None:
+    for base in model.__mro__:
+        if base in _kinds:
+            return _kinds[base]
+    return None

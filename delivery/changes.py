@@ -1,0 +1,73 @@
+"""Which tags a change touches: what readers saw before, and what they see after it."""
+
+from typing import Any
+
+from django.db.models import Model
+from wagtail.models import Page, PageViewRestriction
+
+from core.cache_tags import Kind, kind_of
+
+
+def of_save(
+    model: type[Model], row: Model, update_fields: frozenset[str] | None
+) -> set[str]:
+    """Compare a row about to be saved with the stored one."""
+    kind = kind_of(model)
+    if kind is None or _is_unseen(kind, update_fields):
+        return set()
+    old = model._base_manager.filter(pk=row.pk).first() if row.pk else None
+    if old is None:
+        return of_new(kind, row)
+    changed = changed_columns(old, row, update_fields)
+    tags = kind.touched(kind.key(row), changed)
+    if changed & kind.places:
+        tags |= kind.lists_of(old) | kind.lists_of(row)
+    if "url_path" in changed:
+        tags |= of_branch(old)
+    return tags
+
+
+def of_new(kind: Kind, row: Model) -> set[str]:
+    """List where a new row shows; its key may have been read as missing."""
+    key = kind.key(row)
+    return kind.lists_of(row) | (kind.every_part(key) if key else set())
+
+
+def of_delete(model: type[Model], row: Model) -> set[str]:
+    kind = kind_of(model)
+    if kind is None:
+        return set()
+    return kind.every_part(kind.key(row)) | kind.lists_of(row)
+
+
+def of_branch(top: Page) -> set[str]:
+    """Everything that shows or lists a page or one below it."""
+    tags: set[str] = set()
+    for page in Page.objects.filter(path__startswith=top.path).specific():
+        tags |= of_delete(type(page), page)
+    return tags
+
+
+def of_restriction(restriction: PageViewRestriction) -> set[str]:
+    return of_branch(restriction.page)
+
+
+def changed_columns(
+    old: Model, new: Model, update_fields: frozenset[str] | None
+) -> set[str]:
+    loaded = new.get_deferred_fields()
+    return {
+        field.name
+        for field in new._meta.concrete_fields
+        if field.attname not in loaded
+        and (update_fields is None or field.name in update_fields)
+        and _stored(field, old) != _stored(field, new)
+    }
+
+
+def _stored(field: Any, row: Model) -> Any:
+    return field.get_prep_value(field.value_from_object(row))
+
+
+def _is_unseen(kind: Kind, update_fields: frozenset[str] | None) -> bool:
+    return update_fields is not None and update_fields <= kind.unseen - {*kind.columns}
