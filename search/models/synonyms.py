@@ -127,10 +127,7 @@ def find_faults(terms: Sequence[str]) -> list[str]:
     seen: dict[Key, str] = {}
     for term in terms:
         if first := seen.get(term_key(term)):
-            faults.append(
-                _("“%(term)s” is the same as “%(first)s” to a search. Leave one out.")
-                % {"term": shortened(term), "first": shortened(first)}
-            )
+            faults.append(same_term(shortened(term), shortened(first)))
         seen.setdefault(term_key(term), term)
     if len(seen) < 2:
         faults.append(_("Give at least two different terms, separated by commas."))
@@ -144,6 +141,15 @@ def find_faults(terms: Sequence[str]) -> list[str]:
     return faults
 
 
+def same_term(term: str, first: str) -> str:
+    if term == first:
+        return _("“%s” stands here twice. Leave one out.") % term
+    return _("“%(term)s” is the same as “%(first)s” to a search. Leave one out.") % {
+        "term": term,
+        "first": first,
+    }
+
+
 def find_fault(term: str) -> str | None:
     values = {"term": shortened(term), "words": MAX_WORDS, "signs": MAX_LENGTH}
     if not is_words(term):
@@ -151,6 +157,14 @@ def find_fault(term: str) -> str | None:
             _(
                 "“%(term)s” has a sign that no search looks for. Use only letters, digits,"
                 " hyphens and apostrophes."
+            )
+            % values
+        )
+    if term.casefold() in SynonymGroup.Direction.values:
+        return (
+            _(
+                "“%(term)s” is a direction, not a term. Is a quotation mark missing in"
+                " the file?"
             )
             % values
         )

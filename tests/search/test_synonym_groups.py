@@ -34,6 +34,8 @@ def test_terms_are_stored_as_they_are_meant(enter):
     [
         ("flu", "at least two different terms"),
         ("flu, FLU", "“FLU” is the same as “flu” to a search. Leave one out."),
+        ("flu, two-way", "“two-way” is a direction, not a term."),
+        ("flu, flu", "“flu” stands here twice. Leave one out."),
         ("stroke, strokes", "Leave one out"),
         ("anemia, anémia", "Leave one out"),
         ("Crohn's, Crohns", "Leave one out"),
