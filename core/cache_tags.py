@@ -23,7 +23,8 @@ class Kind:
     `list_name` is the list that all public rows are. `unseen` columns show nowhere
     in public. `lists` says which lists a row stands in,
     `places` which columns decide on that and on its place there; `columns` names lists
-    that show a column of every row, as the dates of a sitemap.
+    that show a column of every row, as the dates of a sitemap. Rows that go only
+    with their owner are not `deleted_alone`.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Kind:
     places: frozenset[str] = frozenset()
     lists: Callable[[Any], Iterable[str]] = lambda row: ()
     columns: dict[str, str] = field(default_factory=dict)
+    deleted_alone: bool = True
 
     def row(self, key: Any, part: str = "") -> str:
         return ":".join(filter(None, (self.name, str(key), part)))
@@ -67,12 +69,22 @@ class Kind:
 
 
 _kinds: dict[type[Model], Kind] = {}
+_watchers: list[Callable[[type[Model]], None]] = []
 
 
 def register(model: type[Model], name: str, **rules: Any) -> None:
     """Tag the rows of the model, and of those that derive from it."""
     _kinds[model] = Kind(name, **rules)
     kind_of.cache_clear()
+    for watcher in _watchers:
+        watcher(model)
+
+
+def watch(watcher: Callable[[type[Model]], None]) -> None:
+    """Call for each model that is registered, now or later."""
+    _watchers.append(watcher)
+    for model in list(_kinds):
+        watcher(model)
 
 
 @cache

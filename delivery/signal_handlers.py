@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.apps import apps
 from django.db import connection
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
@@ -7,11 +8,10 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import pre_page_move
 
-from core.cache_tags import kind_of
+from core.cache_tags import kind_of, watch
 from delivery import changes, outbox
 
 
-@receiver(pre_save, dispatch_uid="delivery.note_save")
 def note_save(
     sender: type[Model],
     instance: Model,
@@ -23,15 +23,33 @@ def note_save(
         outbox.write(changes.of_save(sender, instance, update_fields))
 
 
-@receiver(pre_delete, dispatch_uid="delivery.note_delete")
 def note_delete(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     outbox.write(changes.of_delete(sender, instance))
 
 
-@receiver([post_save, post_delete], dispatch_uid="delivery.wake")
 def wake_outside_of_a_transaction(sender: type[Model], **kwargs: Any) -> None:
-    if kind_of(sender) and not connection.in_atomic_block:
+    if not connection.in_atomic_block:
         outbox.wake()
+
+
+def listen(model: type[Model]) -> None:
+    """Hear of the rows of a model and of those that derive from it.
+
+    Of no others: rows that nobody listens to are deleted in one statement.
+    """
+    for sender in apps.get_models():
+        if not issubclass(sender, model):
+            continue
+        pre_save.connect(note_save, sender, dispatch_uid="delivery.save")
+        post_save.connect(wake_outside_of_a_transaction, sender, dispatch_uid="wake")
+        if kind_of(sender).deleted_alone:
+            pre_delete.connect(note_delete, sender, dispatch_uid="delivery.delete")
+            post_delete.connect(
+                wake_outside_of_a_transaction, sender, dispatch_uid="wake"
+            )
+
+
+watch(listen)
 
 
 @receiver(pre_save, sender=PageViewRestriction, dispatch_uid="delivery.restricted")

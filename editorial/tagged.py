@@ -34,6 +34,10 @@ def register_tags() -> None:
         lists=lambda row: ["people"] if row.live else [],
     )
     register(
-        ContentStatus, "page", key=attrgetter("page_id"), unseen=STATUS_ONLY_STAFF_SEE
+        ContentStatus,
+        "page",
+        key=attrgetter("page_id"),
+        unseen=STATUS_ONLY_STAFF_SEE,
+        deleted_alone=False,
     )
     register(SignOff, "page", key=attrgetter("page_id"), unseen=EVIDENCE_ONLY_STAFF_SEE)

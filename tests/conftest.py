@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.signals import request_started
 from django.db import connection
+from django.dispatch import receiver
 
 from delivery import outbox
 from home.models import HomePage
@@ -34,7 +35,7 @@ def django_db_keepdb() -> bool:
     return True
 
 
-@request_started.connect
+@receiver(request_started)
 def send_changes_as_a_commit_would(**kwargs) -> None:
     """A test's transaction never ends: what it changed is sent before the next request."""
     for _savepoints, call, _robust in connection.run_on_commit:

@@ -122,6 +122,7 @@ OWN_ADDRESSES = {
     "editorial_submit": WORKFLOW,
     "editorial_take_back": WORKFLOW,
     "ask_for_review": "asks a reviewer, and decides nothing",
+    "redirect_missing": "leads an old address to a page, which stays as it is",
     "promote_query": "puts a live page before the results of a search",
     "mend_old_page": "leads to the field that has the fault",
     **dict.fromkeys(
