@@ -14,6 +14,7 @@ from benchmarks.search_index import index_published
 from benchmarks.tables import Keys
 from benchmarks.trees import Placed
 from benchmarks.workers import in_turn
+from delivery import outbox
 from home.models import StandardPageAuthorship
 from news.models import ArticleAuthorship, ArticleCategory, ArticleTag
 from search.indexing import write_entries
@@ -53,6 +54,7 @@ class BulkPublisher:
             advance(batch.pages)
         with transaction.atomic():
             Keys(KEYED).reset_sequences()
+            outbox.write({outbox.EVERYTHING})
 
     def _write(self, batch: Batch) -> None:
         with transaction.atomic():
