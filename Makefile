@@ -23,7 +23,7 @@ run: base-venv ## Serve the site, with the demo in it the first time
 	@$(MANAGE) serve
 
 dev: base-venv ## Serve for development: debug pages, reload on change
-	@DEBUG=1 $(MANAGE) serve --dev
+	@DEBUG=1 PAGE_CACHE=off $(MANAGE) serve --dev
 
 demo-reset: base-venv ## Bring the demo back to its first state; FORCE=1 loses changes
 	@$(MANAGE) reset_demo $(if $(FORCE),--force)

@@ -20,6 +20,8 @@ def of_save(
         return of_new(kind, row)
     changed = changed_columns(old, row, update_fields)
     tags = kind.touched(kind.key(row), changed)
+    if kind.key(old) != kind.key(row):
+        tags |= of_new(kind, old) | of_new(kind, row)
     if changed & kind.places:
         tags |= kind.lists_of(old) | kind.lists_of(row)
     if "url_path" in changed:
@@ -34,8 +36,9 @@ def of_new(kind: Kind, row: Model) -> set[str]:
 
 
 def of_delete(model: type[Model], row: Model) -> set[str]:
+    """List what showed a row; of a page the row of its own type says it all."""
     kind = kind_of(model)
-    if kind is None:
+    if kind is None or (model is Page and row.specific_class not in (None, Page)):
         return set()
     return kind.every_part(kind.key(row)) | kind.lists_of(row)
 

@@ -9,24 +9,30 @@ from django.db.models import Exists, Q
 from django.utils import timezone
 
 from delivery import parts
-from delivery.models import ChangedTag, PartState
+from delivery.models import ChangedTag, PartState, Stamp, TagGeneration
+from delivery.page_cache.counter import counter
 
 logger = logging.getLogger(__name__)
 
 MOST_TAGS = 1_000
-EVERYTHING = "*"
+EVERYTHING = TagGeneration.EVERYTHING
 LATE = timedelta(seconds=2)
 """A change that nobody sent by then was left by a crash."""
 
 
-def write(tags: Iterable[str]) -> None:
-    """Note the tags in the transaction of the change; more than a thousand are all."""
+def write(tags: Iterable[str], *, withdrawn: bool = False) -> None:
+    """Note the tags in the transaction of the change; more than a thousand are all.
+
+    What was withdrawn may not be shown any more, not even while it is rendered anew.
+    """
     rows = sorted(tags)
     if not rows:
         return
     if len(rows) > MOST_TAGS:
         rows = [EVERYTHING]
-    ChangedTag.objects.bulk_create(ChangedTag(tag=tag) for tag in rows)
+    ChangedTag.objects.bulk_create(
+        ChangedTag(tag=tag, is_withdrawn=withdrawn) for tag in rows
+    )
     if connection.in_atomic_block:
         transaction.on_commit(wake, robust=True)
 
@@ -53,7 +59,16 @@ def send() -> set[str]:
             if not state.digest or state.is_touched_by(tags) or state.is_over(now):
                 tags |= _render_again(state)
         ChangedTag.objects.filter(pk__in=[row.pk for row in rows]).delete()
+        if tags:
+            _stamp(tags, {row.tag for row in rows if row.is_withdrawn})
     return tags
+
+
+def _stamp(tags: set[str], withdrawn: set[str]) -> None:
+    generation = TagGeneration.objects.stamp(
+        Stamp(tag, tag in withdrawn) for tag in sorted(tags)
+    )
+    transaction.on_commit(lambda: counter().advance(generation))
 
 
 def part_states() -> dict[str, PartState]:

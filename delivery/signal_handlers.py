@@ -20,11 +20,12 @@ def note_save(
     **kwargs: Any,
 ) -> None:
     if not raw:
-        outbox.write(changes.of_save(sender, instance, update_fields))
+        touched = changes.of_save(sender, instance, update_fields)
+        outbox.write(touched, withdrawn=not getattr(instance, "live", True))
 
 
 def note_delete(sender: type[Model], instance: Model, **kwargs: Any) -> None:
-    outbox.write(changes.of_delete(sender, instance))
+    outbox.write(changes.of_delete(sender, instance), withdrawn=True)
 
 
 def wake_outside_of_a_transaction(sender: type[Model], **kwargs: Any) -> None:
@@ -55,9 +56,9 @@ watch(listen)
 @receiver(pre_save, sender=PageViewRestriction, dispatch_uid="delivery.restricted")
 @receiver(pre_delete, sender=PageViewRestriction, dispatch_uid="delivery.opened")
 def note_restriction(instance: PageViewRestriction, **kwargs: Any) -> None:
-    outbox.write(changes.of_restriction(instance))
+    outbox.write(changes.of_restriction(instance), withdrawn=True)
 
 
 @receiver(pre_page_move, dispatch_uid="delivery.note_move")
 def note_move(instance: Page, **kwargs: Any) -> None:
-    outbox.write(changes.of_branch(instance))
+    outbox.write(changes.of_branch(instance), withdrawn=True)

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.views.decorators.cache import cache_control
 
 from core.pagination import PAGE_NUMBER, redirect_from_first_page
 from core.rate_limit import is_over_limit
@@ -25,6 +26,7 @@ SEARCH_SECONDS = 60
 COUNTED_AN_HOUR = 100
 
 
+@cache_control(private=True)
 def results(request: HttpRequest) -> HttpResponse:
     """Pages of every type that answer a question, best first."""
     if redirection := redirect_from_first_page(request):

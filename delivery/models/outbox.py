@@ -10,6 +10,7 @@ class ChangedTag(models.Model):
     """
 
     tag = models.CharField(max_length=200)
+    is_withdrawn = models.BooleanField(default=False)
     written_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:

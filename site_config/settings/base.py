@@ -110,7 +110,19 @@ SQLITE_OPTIONS = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
 }
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# What is rendered is kept until it changes; `manage.py page_cache` explains.
+PAGE_CACHE = env.bool("PAGE_CACHE", default=True)
+PAGE_CACHE_DIR = VAR_DIR / "page-cache"
+PAGE_CACHE_MEMORY = env.int("PAGE_CACHE_MB", default=32) * 1024 * 1024
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pages": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": PAGE_CACHE_DIR / "pages",
+        "TIMEOUT": 86_400,
+        "OPTIONS": {"MAX_ENTRIES": 5_000},
+    },
+}
 
 AUTH_USER_MODEL = "core.User"
 AUTH_PASSWORD_VALIDATORS = [
