@@ -121,6 +121,7 @@ def find_faults(row: Row, group: SynonymGroup, owners: GroupsByKey) -> Iterator[
         lambda: group.clean_fields(exclude=["latest_revision"]),
         group.tidy,
         lambda: group.refuse_terms_of(owners),
+        lambda: group.refuse_the_way_back(owners),
     )
     try:
         for check in checks:

@@ -72,7 +72,9 @@ class SynonymGroup(RevisionMixin, models.Model):
         super().clean()
         self.tidy()
         others = type(self).objects.exclude(pk=self.pk).order_by("pk")
-        self.refuse_terms_of(owners_by_key(others))
+        owners = owners_by_key(others)
+        self.refuse_terms_of(owners)
+        self.refuse_the_way_back(owners)
 
     @property
     def term_list(self) -> tuple[str, ...]:
@@ -111,6 +113,19 @@ class SynonymGroup(RevisionMixin, models.Model):
         ]
         if faults:
             raise ValidationError({"terms": faults})
+
+    def refuse_the_way_back(self, owners: Mapping[Key, "SynonymGroup"]) -> None:
+        """Raise ValidationError where two one-way groups would be a two-way one."""
+        for term in self.term_list[1:]:
+            other = owners.get(term_key(term))
+            if other and self.first_key in map(term_key, other.term_list):
+                raise ValidationError({"terms": WAY_BACK % {"group": other}})
+
+
+WAY_BACK = _(
+    "The group “%(group)s” leads the other way round already. Where both are right, make"
+    " that one two-way in place of this one."
+)
 
 
 def owners_by_key(groups: Iterable[SynonymGroup]) -> dict[Key, SynonymGroup]:

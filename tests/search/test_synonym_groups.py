@@ -88,6 +88,14 @@ def test_the_others_of_a_one_way_group_may_stand_elsewhere(enter):
     assert not enter("ibuprofen, isobutylphenylpropionic acid")
 
 
+def test_two_one_way_groups_make_no_two_way_one_unseen(enter):
+    SynonymGroupFactory(terms="Advil, ibuprofen", direction="one-way")
+
+    errors = enter("ibuprofen, Motrin, advil", direction="one-way")
+
+    assert "leads the other way round already" in errors["terms"][0]
+
+
 def test_the_first_of_a_one_way_group_is_looked_up(enter):
     SynonymGroupFactory(terms="Advil, ibuprofen", direction="one-way")
 
