@@ -99,3 +99,12 @@ def test_asking_writes_nothing_down(client, home):
 
     assert not Query.objects.exists()
     assert not QueryDailyHits.objects.exists()
+
+
+def test_our_pick_is_not_denied_by_the_words_above_it(client, page):
+    SearchPromotionFactory(page=page, query__query_string="zymurgy")
+
+    text = client.get("/search/", {"q": "zymurgy"}).content.decode()
+
+    assert "Nothing else was found" in text
+    assert "Nothing was found" not in text
