@@ -87,6 +87,10 @@ def watch(watcher: Callable[[type[Model]], None]) -> None:
         watcher(model)
 
 
+def registered() -> list[type[Model]]:
+    return list(_kinds)
+
+
 @cache
 def kind_of(model: type[Model]) -> Kind | None:
     for base in model.__mro__:

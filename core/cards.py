@@ -8,6 +8,21 @@ if TYPE_CHECKING:
     from core.models import Image
 
 
+FORMATS = ("avif", "webp", "jpeg")
+
+
+def picture_sizes(*sizes: str) -> list[str]:
+    """Name the renditions that a picture tag with these sizes shows.
+
+    Lists fetch only those with their cards: an image has a dozen more elsewhere.
+    """
+    return [f"format-{name}|{size}" for size in sizes for name in FORMATS]
+
+
+CARD_PICTURES = picture_sizes("fill-160x160", "fill-320x320")
+"""What components/card.html shows."""
+
+
 @dataclass(frozen=True)
 class Label:
     """A short name that leads somewhere: a category, an author."""

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from functools import lru_cache
 
 from django.conf import settings
 from django.urls import reverse
@@ -32,3 +33,9 @@ def move_site_to_its_address(using: str = "default") -> None:
     if site and (site.hostname, site.port) != (address.hostname, port):
         site.hostname, site.port = address.hostname, port
         site.save(using=using)
+
+
+@lru_cache(maxsize=4_096)
+def address_by_slug(name: str, slug: str) -> str:
+    """Reverse a named address, which a page does for dozens of labels."""
+    return reverse(name, args=[slug])

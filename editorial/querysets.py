@@ -24,16 +24,19 @@ class ContentPageQuerySet(BasePageQuerySet):
         """Fetch what a line of a list needs: no text, no picture, no author."""
         return self.select_related("sponsor").only(*self.headline_columns)
 
-    def for_listing(self, *filter_specs: str) -> Self:
-        """Leave the text out; fetch pictures, sponsor and authors in a few queries."""
+    def for_teasers(self) -> Self:
+        """Leave the text out; fetch sponsor and authors, of the picture which it is."""
         return (
             self.select_related("listing_image", "lead_image", "sponsor")
             .only(*self.headline_columns, *self.card_columns)
-            .prefetch_related(
-                self.renditions_of("listing_image", filter_specs),
-                self.renditions_of("lead_image", filter_specs),
-                self.byline(),
-            )
+            .prefetch_related(self.byline())
+        )
+
+    def for_listing(self, *filter_specs: str) -> Self:
+        """Fetch what a teaser shows, and the picture itself."""
+        return self.for_teasers().prefetch_related(
+            self.renditions_of("listing_image", filter_specs),
+            self.renditions_of("lead_image", filter_specs),
         )
 
     def byline(self) -> Prefetch:

@@ -5,17 +5,25 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, Window
+from django.db.models import F, Prefetch, Window, prefetch_related_objects
 from django.db.models.functions import RowNumber
 from django.utils.functional import cached_property
 
-from core.cards import Card, Label
+from core.cards import CARD_PICTURES, Card, Label, picture_sizes
+from core.models import Rendition
 from news.models import ArticlePage
 
 if TYPE_CHECKING:
     from home.models import HomePage
 
 SECONDS = 2
+
+PICTURES = (
+    *picture_sizes("fill-640x360", "fill-1280x720"),
+    *picture_sizes("fill-320x320", "fill-640x640"),
+    *CARD_PICTURES,
+)
+"""What the lead, the second stories and the cards show; sections show none."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +122,14 @@ class FrontPage:
     @cached_property
     def _articles(self) -> dict[int, ArticlePage]:
         keys = {*self._above, *chain(*self._newest_by_category.values())}
-        return ArticlePage.objects.published().for_listing().in_bulk(keys)
+        articles = ArticlePage.objects.published().for_teasers().in_bulk(keys)
+        above = [articles[pk].picture for pk in self._above if pk in articles]
+        renditions = Rendition.objects.filter(filter_spec__in=PICTURES)
+        prefetch_related_objects(
+            [picture for picture in above if picture],
+            Prefetch("renditions", renditions),
+        )
+        return articles
 
     def _cards(self, keys: Iterable[int]) -> list[Card]:
         return [self._articles[pk].get_card() for pk in keys if pk in self._articles]

@@ -4,10 +4,16 @@ Wagtail asks twice for each level of the tree, then for the site, its root page
 and the restrictions on the way; a page three levels down costs eleven queries.
 """
 
+from copy import copy
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import Http404
 from wagtail.models import Page, PageViewRestriction, Site
+
+from core.prepared import Prepared
+from delivery.held import Held
 
 OWN_COLUMNS = (
     *("listing_title", "listing_summary", "listing_image", "social_image"),
@@ -35,12 +41,9 @@ class Way:
 
 def find_way(root: Page, slugs: list[str]) -> Way | None:
     """Walk down from `root` along the slugs; None where the first leads nowhere."""
-    restrictions = PageViewRestriction.objects.filter(page=OuterRef("pk"))
-    candidates = Page.objects.filter(
-        path__startswith=root.path,
-        depth__lte=root.depth + len(slugs),
-        slug__in=[root.slug, *slugs],
-    ).annotate(is_restricted=Exists(restrictions))
+    named = {f"slug_{place}": slug for place, slug in enumerate((root.slug, *slugs))}
+    depth = root.depth + len(slugs)
+    candidates = _candidates(len(named)).fetch(path=root.path, depth=depth, **named)
     by_place = {(page.path[: -Page.steplen], page.slug): page for page in candidates}
     pages = [by_place[(root.path[: -Page.steplen], root.slug)]]
     for used, slug in enumerate(slugs):
@@ -51,15 +54,55 @@ def find_way(root: Page, slugs: list[str]) -> Way | None:
     return Way(pages)
 
 
+@lru_cache(maxsize=32)
+def _candidates(number: int) -> Prepared[Page]:
+    """Find pages that may be on a way of so many slugs, and which are restricted."""
+    restrictions = PageViewRestriction.objects.filter(page=OuterRef("pk"))
+
+    def make(path: str, depth: int, **slugs: str) -> QuerySet:
+        return Page.objects.filter(
+            path__startswith=path, depth__lte=depth, slug__in=list(slugs.values())
+        ).annotate(is_restricted=Exists(restrictions))
+
+    slugs = {f"slug_{place}": str for place in range(number)}
+    return Prepared(make, path=str, depth=int, **slugs)
+
+
+def load_page(page: Page) -> Page:
+    """Load the page as the class that it is, with what its template shows."""
+    found = _page_of(page.specific_class).fetch(key=page.pk)
+    if not found:
+        raise Http404
+    return found[0]
+
+
+@cache
+def _page_of(model: type[Page]) -> Prepared[Page]:
+    return Prepared(lambda key: model.objects.for_page().filter(pk=key), key=int)
+
+
 def default_site(*, whole: bool = False) -> Site | None:
-    """Load the site and its home page, as the class that it is, in one query.
+    """Find the site and its home page, as the class that it is, in one query.
 
     The whole of it where it is the page that was asked for.
     """
-    own = () if whole else (f"root_page__homepage__{name}" for name in OWN_COLUMNS)
+    if whole:
+        return _load_site()
+    site = site_to_route()
+    if site:
+        site.root_page = copy(site.root_page)
+    return site
+
+
+@Held
+def site_to_route() -> Site | None:
+    return _load_site(*(f"root_page__homepage__{name}" for name in OWN_COLUMNS))
+
+
+def _load_site(*left_out: str) -> Site | None:
     site = (
         Site.objects.select_related("root_page__homepage")
-        .defer(*own)
+        .defer(*left_out)
         .filter(is_default_site=True)
         .first()
     )

@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from taggit.models import Tag
 from wagtail.models import Page
 
+from core import recorder
 from core.models import BasePage
 from core.querysets import BasePageQuerySet
 from core.site_address import page_addresses
@@ -66,7 +67,7 @@ class CategorySitemap(SiteSitemap):
 
 class AuthorSitemap(SiteSitemap):
     def items(self) -> QuerySet:
-        return Person.objects.filter(live=True).order_by("pk")
+        return Person.objects.filter(live=True).order_by("pk").reading("people")
 
     def location(self, item: Person) -> str:
         return item.url
@@ -74,6 +75,7 @@ class AuthorSitemap(SiteSitemap):
 
 class TagSitemap(SiteSitemap):
     def items(self) -> QuerySet:
+        recorder.note("list:tags", "list:news")
         return (
             Tag.objects.filter(news_articletag_items__content_object__live=True)
             .annotate(

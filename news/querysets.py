@@ -2,7 +2,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, Subquery
 from django.utils import timezone
 
 from core.reads import ListedQuerySet
@@ -11,6 +11,7 @@ from editorial.querysets import ContentPageQuerySet
 if TYPE_CHECKING:
     from editorial.models import Person
     from news.models import ArticlePage
+    from news.surroundings import Place
 
 
 class CategoryQuerySet(ListedQuerySet):
@@ -58,40 +59,42 @@ class ArticlePageQuerySet(ContentPageQuerySet):
         span = f"{first:%Y-%m}" if is_month or is_december else f"{first:%Y}"
         return dated.reading(f"news:{span}")
 
-    def after(self, article: "ArticlePage") -> Self:
+    def after(self, article: "Place | ArticlePage") -> Self:
         """Newer than the article; one that is not stored yet stands above its day."""
         later = Q(display_date__gt=article.date)
         if article.pk:
             later |= Q(display_date=article.date, pk__gt=article.pk)
-        return self.filter(later)
+        return self.filter(later, display_date__gte=article.date)
 
-    def before(self, article: "ArticlePage") -> Self:
+    def before(self, article: "Place | ArticlePage") -> Self:
         earlier = Q(display_date__lt=article.date)
         if article.pk:
             earlier |= Q(display_date=article.date, pk__lt=article.pk)
-        return self.filter(earlier)
+        return self.filter(earlier, display_date__lte=article.date)
 
-    def around(self, article: "ArticlePage", related: int) -> Self:
-        """Find the next, the one before and the newest of its category, in one query."""
+    def around(self, article: "Place | ArticlePage", related: int) -> Self:
+        """Find the next, the one before and the newest of its category, in one query.
+
+        Each by a subquery of its own for one key: with `IN`, PostgreSQL reads all
+        articles and asks of each whether it is among them.
+        """
         others = self.published().exclude(pk=article.pk)
         category = article.category_id
         alike = others.filter(category=category) if category else others
-        wanted = [
-            others.after(article).order_by("display_date", "pk")[:1],
-            others.before(article).newest_first()[:1],
-            alike.newest_first()[:related],
-        ]
+        newer = others.after(article).order_by("display_date", "pk")
+        newest = alike.newest_first()
+        wanted = [newer[:1], others.before(article).newest_first()[:1]]
+        wanted += [newest[place : place + 1] for place in range(related)]
         keys = Q()
         for chosen in wanted:
-            keys |= Q(pk__in=chosen.values("pk"))
-        lists = (f"news:beside:{article.pk}", f"news:newest:{category or ''}")
-        return self.filter(keys).reading(*lists)
+            keys |= Q(pk=Subquery(chosen.values("pk")))
+        return self.filter(keys).reading()
 
     def for_page(self) -> Self:
         return super().for_page().select_related("category")
 
-    def for_listing(self, *filter_specs: str) -> Self:
-        return super().for_listing(*filter_specs).select_related("category")
+    def for_teasers(self) -> Self:
+        return super().for_teasers().select_related("category")
 
     def for_headlines(self) -> Self:
         return super().for_headlines().select_related("category")

@@ -1,8 +1,14 @@
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
+from django.db.models import QuerySet
 from django.utils.functional import cached_property
 
+from core import recorder
 from core.cards import Card
+from core.prepared import Prepared
 
 if TYPE_CHECKING:
     from news.models import ArticlePage
@@ -40,10 +46,47 @@ class Surroundings:
 
     @cached_property
     def _found(self) -> list["ArticlePage"]:
-        if self.article.date is None:
+        article = self.article
+        if article.date is None:
             return []
-        around = type(self.article).objects.around(self.article, RELATED)
-        return list(around.for_headlines())
+        category = article.category_id
+        recorder.note(
+            f"list:news:beside:{article.pk}", f"list:news:newest:{category or ''}"
+        )
+        if not article.pk:
+            return list(_around(type(article), article))
+        place = {"pk": article.pk, "date": article.date}
+        if category:
+            return _in_a_category(type(article)).fetch(**place, category=category)
+        return _in_none(type(article)).fetch(**place)
+
+
+@dataclass(frozen=True)
+class Place:
+    """What of an article tells where it stands among the others."""
+
+    pk: int
+    date: datetime
+    category_id: int | None = None
+
+
+def _around(model: type["ArticlePage"], place: "Place | ArticlePage") -> QuerySet:
+    return model.objects.around(place, RELATED).for_headlines()
+
+
+@cache
+def _in_a_category(model: type["ArticlePage"]) -> Prepared["ArticlePage"]:
+    return Prepared(
+        lambda pk, date, category: _around(model, Place(pk, date, category)),
+        pk=int, date=datetime, category=int,
+    )  # fmt: skip
+
+
+@cache
+def _in_none(model: type["ArticlePage"]) -> Prepared["ArticlePage"]:
+    return Prepared(
+        lambda pk, date: _around(model, Place(pk, date)), pk=int, date=datetime
+    )
 
 
 def _place(article: "ArticlePage") -> tuple:

@@ -101,7 +101,7 @@ def register_tags() -> None:
         "page",
         key=attrgetter("content_object_id"),
         places=frozenset({"tag"}),
-        lists=lambda row: [f"news:tag:{row.tag.slug}"],
+        lists=lambda row: ["tags", f"news:tag:{row.tag.slug}"],
     )
     register(
         Category,

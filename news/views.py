@@ -9,6 +9,7 @@ from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from taggit.models import Tag
 
+from core.cards import CARD_PICTURES
 from core.pagination import page_or_404, redirect_from_first_page
 from editorial.models import Person
 from news.category_tree import CategoryTree
@@ -24,7 +25,7 @@ def archive(
     """One page of a list of articles, newest first, with what the template says of it."""
     if redirection := redirect_from_first_page(request):
         return redirection
-    articles = articles.newest_first().for_listing()
+    articles = articles.newest_first().for_listing(*CARD_PICTURES)
     context["articles"] = page_or_404(articles, request, ARTICLES_PER_PAGE)
     context["canonical_path"] = request.path
     return TemplateResponse(request, f"news/{template}.html", context)

@@ -6,7 +6,7 @@ from django.core.signals import request_started
 from django.db import connection
 from django.dispatch import receiver
 
-from delivery import outbox
+from delivery import held, outbox
 from home.models import HomePage
 from news.models import ArticlePage, NewsIndexPage
 from tests.factories import ArticlePageFactory, NewsIndexPageFactory
@@ -50,6 +50,20 @@ def send_changes_as_a_commit_would(**kwargs) -> None:
     connection.run_on_commit = [
         entry for entry in connection.run_on_commit if entry[1] is not outbox.wake
     ]
+
+
+@pytest.fixture(autouse=True)
+def forget_what_was_held() -> None:
+    """Each test has a database of its own; a process serves but one."""
+    held.forget()
+
+
+@pytest.fixture
+def transactional_db(django_db_serialized_rollback, transactional_db) -> None:
+    """Leave the rows of migrations to the next test, as the marks of others do.
+
+    Without, the flush has Django make some anew, beside which they cannot be loaded.
+    """
 
 
 @pytest.fixture

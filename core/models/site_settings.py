@@ -1,3 +1,4 @@
+from datetime import date, datetime, time
 from typing import Any
 
 from django.core.validators import MinValueValidator
@@ -15,6 +16,7 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.fields import RichTextField
 from wagtail.models import PreviewableMixin
 
+from core import recorder
 from core.blocks import NavigationBlock
 from core.fields import StreamField
 
@@ -144,7 +146,13 @@ class SiteSettings(PreviewableMixin, BaseGenericSetting):
 
     @property
     def footer_line(self) -> str:
-        return self.footer_text.replace("{year}", str(timezone.localdate().year))
+        """The text with the current year, which is true until that is over."""
+        if "{year}" not in self.footer_text:
+            return self.footer_text
+        today = timezone.localdate()
+        new_year = date(today.year + 1, 1, 1)
+        recorder.note_end(timezone.make_aware(datetime.combine(new_year, time.min)))
+        return self.footer_text.replace("{year}", str(today.year))
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "core/site_settings_preview.html"

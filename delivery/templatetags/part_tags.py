@@ -4,6 +4,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from core import recorder
 from delivery import outbox, parts
+from delivery.held import Held
+from delivery.models import PartState
 
 register = template.Library()
 
@@ -21,13 +23,18 @@ def part(context: Context, name: str) -> SafeString:
 def _current(context: Context, name: str) -> parts.Part:
     request = context["request"]
     if not hasattr(request, "part_states"):
-        request.part_states = outbox.part_states()
+        request.part_states = part_states()
     state = request.part_states.get(name)
     if state is None:
         return parts.make(name)
     if state.ends:
         recorder.note_end(state.ends)
     return parts.get(name, state)
+
+
+@Held
+def part_states() -> dict[str, PartState]:
+    return outbox.part_states()
 
 
 @register.simple_tag

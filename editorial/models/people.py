@@ -3,7 +3,6 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PublishingPanel
 from wagtail.fields import RichTextField
@@ -18,6 +17,7 @@ from wagtail.search import index
 from core.cards import Label
 from core.models import PublishedThroughGate
 from core.querysets import GatedQuerySet
+from core.site_address import address_by_slug
 
 
 class Person(
@@ -99,7 +99,7 @@ class Person(
 
     @property
     def url(self) -> str:
-        return reverse("news:author", args=[self.slug])
+        return address_by_slug("news:author", self.slug)
 
     @property
     def label(self) -> Label:

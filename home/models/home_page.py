@@ -13,7 +13,7 @@ from core.fields import StreamField
 from core.models import BasePage
 from home.blocks import SectionsBlock
 from home.front_page import FrontPage
-from home.routing import find_way
+from home.routing import find_way, load_page
 
 
 class PickedStory(Orderable):
@@ -84,7 +84,7 @@ class HomePage(BasePage):
         way = find_way(self, path_components)
         if way is None:
             raise Http404
-        page = way.target.specific_class.objects.for_page().get(pk=way.target.pk)
+        page = load_page(way.target)
         page.remember_way(way.pages[:-1], is_open_to_all=way.is_open_to_all)
         return page.route(request, way.rest)
 

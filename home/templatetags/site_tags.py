@@ -4,6 +4,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from core.models import SiteSettings
+from delivery.held import Held
 from delivery.parts import mark_current
 from home.models import FormPage, StandardPage
 from home.page_tree import load_branch
@@ -16,7 +17,7 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def site_settings(context: Context) -> SiteSettings:
     """Load the settings of the site; in their preview, those being previewed."""
-    return context.get("site_settings") or SiteSettings.load_for_pages()
+    return context.get("site_settings") or settings_of_pages()
 
 
 @register.simple_tag(takes_context=True)
@@ -41,5 +42,15 @@ def categories() -> list[Branch]:
 @register.simple_tag(takes_context=True)
 def contact_url(context: Context) -> str:
     """Return the address of the form that readers write to; empty where none is."""
-    form = FormPage.objects.live().order_by("path").only("url_path", "slug").first()
+    form = form_to_write_to()
     return form.get_url(context["request"]) if form else ""
+
+
+@Held
+def form_to_write_to() -> FormPage | None:
+    return FormPage.objects.live().order_by("path").only("url_path", "slug").first()
+
+
+@Held
+def settings_of_pages() -> SiteSettings:
+    return SiteSettings.load_for_pages()

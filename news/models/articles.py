@@ -17,6 +17,7 @@ from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
 from core.cards import Card
+from core.models import Image
 from editorial.models import Authorship, ContentPage
 from news.panels import CategoryPanel, HealthCategoriesPanel
 from news.querysets import ArticlePageQuerySet
@@ -153,11 +154,15 @@ class ArticlePage(ContentPage):
             sponsor=self.sponsor.name if self.sponsor else "",
         )
 
+    @property
+    def picture(self) -> Image | None:
+        return self.listing_image or self.lead_image
+
     def get_card(self) -> Card:
         return replace(
             self.get_headline(),
             summary=self.listing_summary or self.summary,
-            image=self.listing_image or self.lead_image,
+            image=self.picture,
             byline=[
                 authorship.person.label
                 for authorship in self.authorships.all()

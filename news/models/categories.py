@@ -4,7 +4,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models, transaction
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -13,6 +12,7 @@ from wagtail.search import index
 
 from core.cards import Label
 from core.models import OrderedSnippet
+from core.site_address import address_by_slug
 from news.category_tree import MAX_LEVELS, CategoryTree
 from news.forms import CategoryForm
 from news.querysets import CategoryQuerySet
@@ -125,7 +125,7 @@ class Category(PreviewableMixin, index.Indexed, OrderedSnippet):
 
     @property
     def url(self) -> str:
-        return reverse("news:category", args=[self.slug])
+        return address_by_slug("news:category", self.slug)
 
     @property
     def label(self) -> Label:

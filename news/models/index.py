@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import PageManager
 
+from core.cards import CARD_PICTURES
 from core.models import BasePage
 from core.pagination import page_or_404
 from core.querysets import BasePageQuerySet
@@ -38,9 +39,8 @@ class NewsIndexPage(BasePage):
             )
 
     def get_articles(self) -> ArticlePageQuerySet:
-        return (
-            ArticlePage.objects.child_of(self).published().newest_first().for_listing()
-        )
+        articles = ArticlePage.objects.child_of(self).published()
+        return articles.newest_first().for_listing(*CARD_PICTURES)
 
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any

@@ -100,6 +100,7 @@ def sample_database(
             with override_settings(**production_static_files, **addresses):
                 make_sample()
             keep_sqlite(connection, path)
+            restore_sqlite(connection, migrated)
             remove_all_but_newest("sample-*.sqlite3")
     return path
 

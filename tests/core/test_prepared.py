@@ -1,0 +1,82 @@
+"""A prepared query finds what the query itself finds."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from core.prepared import Prepared
+from news.models import ArticlePage
+from tests.factories import ArticlePageFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def keys(found) -> list[int]:
+    return [page.pk for page in found]
+
+
+def test_the_values_of_each_call_count(news_index):
+    first, second = (ArticlePageFactory(parent=news_index) for _ in range(2))
+    by_key = Prepared(lambda key: ArticlePage.objects.filter(pk=key), key=int)
+
+    assert keys(by_key.fetch(key=first.pk)) == [first.pk]
+    assert keys(by_key.fetch(key=second.pk)) == [second.pk]
+    assert by_key.fetch(key=first.pk - 1_000) == []
+
+
+def test_it_is_built_once(news_index, article):
+    built = []
+
+    def make(key):
+        built.append(key)
+        return ArticlePage.objects.filter(pk=key)
+
+    by_key = Prepared(make, key=int)
+    by_key.fetch(key=article.pk)
+    by_key.fetch(key=article.pk)
+
+    assert len(built) == 1
+
+
+def test_dates_are_compared_as_the_database_keeps_them(news_index):
+    now = timezone.now()
+    old = ArticlePageFactory(parent=news_index, display_date=now - timedelta(days=2))
+    ArticlePageFactory(parent=news_index, display_date=now)
+    before = Prepared(
+        lambda date: ArticlePage.objects.filter(display_date__lt=date), date=datetime
+    )
+
+    assert keys(before.fetch(date=now - timedelta(days=1))) == [old.pk]
+
+
+@pytest.mark.parametrize("start", ["50% of_all", "a\\b", "it's"])
+def test_signs_that_like_means_otherwise_are_letters(news_index, start):
+    meant = ArticlePageFactory(parent=news_index, title=f"{start} patients")
+    ArticlePageFactory(parent=news_index, title="50 per cent of all, a-b, its")
+    titled = Prepared(
+        lambda start: ArticlePage.objects.filter(title__startswith=start), start=str
+    )
+
+    assert keys(titled.fetch(start=start)) == [meant.pk]
+
+
+def test_related_rows_come_with_it(news_index, article, django_assert_num_queries):
+    whole = Prepared(
+        lambda key: (
+            ArticlePage.objects.filter(pk=key)
+            .select_related("category")
+            .prefetch_related("authorships__person")
+        ),
+        key=int,
+    )
+    whole.fetch(key=article.pk)
+
+    with django_assert_num_queries(2):
+        (found,) = whole.fetch(key=article.pk)
+        authors = [a.person.name for a in found.authorships.all()]
+
+    assert found.body == article.body
+    assert authors == [a.person.name for a in article.authorships.all()]
+    with django_assert_num_queries(0):
+        assert found.category == article.category
