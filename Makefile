@@ -12,7 +12,7 @@ PRODUCTION := DJANGO_SETTINGS_MODULE=site_config.settings.production \
 	DATABASE_URL=postgres://nobody@localhost/nothing SITE_URL=https://www.example.org
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check bench bench-search search-quality quality screenshots requirements demo-reset base-venv dev-venv
+.PHONY: help run dev test check bench bench-search differential search-quality quality screenshots requirements demo-reset base-venv dev-venv
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -52,6 +52,9 @@ bench: base-venv ## Measure speed; BENCH_ARTICLES=1000, BENCH_PAGES=105
 
 bench-search: dev-venv ## Measure the search on both engines; BENCH_ARTICLES=100000
 	@$(BIN)/python -m benchmarks.search
+
+differential: base-venv ## Compare what changes with what is dropped; DRAWS=200, SEED=1
+	@$(BIN)/python -m benchmarks.differential
 
 search-quality: base-venv ## Show which pages the demo's searches find first
 	@$(BIN)/python -m benchmarks.search.quality

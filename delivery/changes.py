@@ -1,5 +1,6 @@
 """Which tags a change touches: what readers saw before, and what they see after it."""
 
+from copy import copy
 from typing import Any
 
 from django.db.models import Model
@@ -18,6 +19,9 @@ def of_save(
     old = model._base_manager.filter(pk=row.pk).first() if row.pk else None
     if old is None:
         return of_new(kind, row)
+    if model is Page:
+        old, row = old.specific, as_its_own_type(old, row)
+        kind = kind_of(type(row))
     changed = changed_columns(old, row, update_fields)
     tags = kind.touched(kind.key(row), changed)
     if kind.key(old) != kind.key(row):
@@ -27,6 +31,16 @@ def of_save(
     if "url_path" in changed:
         tags |= of_branch(old)
     return tags
+
+
+def as_its_own_type(old: Page, new: Page) -> Page:
+    """See a plain page as the article that it is: that one stands in more lists."""
+    specific = copy(old.specific)
+    loaded = new.__dict__.keys()
+    for field in new._meta.concrete_fields:
+        if field.attname in loaded:
+            setattr(specific, field.attname, getattr(new, field.attname))
+    return specific
 
 
 def of_new(kind: Kind, row: Model) -> set[str]:

@@ -1,8 +1,11 @@
 """What a page was made of, and what a change touches: they meet where bytes differ."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import transaction
-from wagtail.models import PageViewRestriction
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
 
 from core import recorder
 from core.models import SiteSettings
@@ -121,6 +124,21 @@ class TestArticles:
         assert changed & listed
         assert changed & shown
 
+    def test_one_taken_off_as_a_plain_page_concerns_the_same(
+        self, article, news_index, reads, touches
+    ):
+        listed = reads(news_index.url)
+
+        assert touches(Page.objects.get(pk=article.pk).unpublish) & listed
+
+    def test_a_new_tag_concerns_the_list_of_tags(self, article, reads, touches):
+        article.tags.add("sleep")
+        article.save()
+        listed = reads("/sitemap-tags.xml")
+        article.tags.add("brand-new")
+
+        assert touches(article.save) & listed
+
     def test_one_made_private_concerns_where_it_stood(
         self, article, news_index, reads, touches
     ):
@@ -155,7 +173,25 @@ class TestArticles:
         assert name & listed
 
 
+class TestPeople:
+    def test_a_new_one_concerns_the_list_of_authors(self, home, reads, touches):
+        PersonFactory()
+        listed = reads("/sitemap-authors.xml")
+
+        assert touches(PersonFactory) & listed
+
+
 class TestParts:
+    def test_the_year_in_the_footer_ends_with_the_year(self, settings_):
+        settings_.footer_text = "Copyright {year}"
+
+        with recorder.recording() as notes:
+            line = settings_.footer_line
+
+        assert line == f"Copyright {timezone.localdate().year}"
+        last = timezone.localtime(notes.ends - timedelta(seconds=1))
+        assert f"{last:%m-%d %H:%M:%S}" == "12-31 23:59:59"
+
     def test_a_page_in_the_tree_concerns_all_pages(self, home, article, reads, touches):
         shown = reads(article.url)
 
