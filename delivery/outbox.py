@@ -9,6 +9,7 @@ from django.db.models import Exists, Q
 from django.utils import timezone
 
 from delivery import parts
+from delivery.edge import purging
 from delivery.models import ChangedTag, PartState, Stamp, TagGeneration
 from delivery.page_cache.counter import counter
 
@@ -65,9 +66,9 @@ def send() -> set[str]:
 
 
 def _stamp(tags: set[str], withdrawn: set[str]) -> None:
-    generation = TagGeneration.objects.stamp(
-        Stamp(tag, tag in withdrawn) for tag in sorted(tags)
-    )
+    stamps = [Stamp(tag, tag in withdrawn) for tag in sorted(tags)]
+    generation = TagGeneration.objects.stamp(stamps)
+    purging.write(stamps)
     transaction.on_commit(lambda: counter().advance(generation))
 
 

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.caches_in_front import set_up_caches
 from tests.chromium import NoChromiumError, find_chromium, set_up_chromium
 from tests.engines import NoPostgresError, postgres
 
@@ -73,6 +74,7 @@ def run_both(arguments: list[str]) -> int:
     os.environ.pop("DATABASE_URL", None)
     chromium = find_chromium() or set_up_chromium()
     say(f"Browser: {chromium}")
+    set_up_caches()
     with postgres() as url, TemporaryDirectory() as folder:
         lines = Path(folder) / "lines"
         say("1 of 2: SQLite, and the browser")

@@ -4,11 +4,15 @@ import re
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
 
+from django.utils import timezone
+
+from delivery.edge.headers import FRESH_ONLY, cache_control, tag_headers
 from delivery.page_cache.asking import Asked, Environ
 from delivery.page_cache.entries import ENCODINGS, Entry
 
 StartResponse = Callable[..., object]
 
+STALE = "stale"
 REFUSED = re.compile(r";\s*q=0(\.0+)?\s*$")
 
 
@@ -24,9 +28,10 @@ def answer(
     etag = entry.etag(encoding)
     headers = [
         ("ETag", etag),
-        ("Cache-Control", "public, max-age=0, must-revalidate"),
+        ("Cache-Control", _control(entry, outcome)),
         ("Vary", "Accept-Encoding"),
         ("X-Cache", outcome),
+        *(tag_headers(entry.tags) or ()),
     ]
     if _has_it(environ.get("HTTP_IF_NONE_MATCH", ""), entry):
         start_response(_status(HTTPStatus.NOT_MODIFIED), headers)
@@ -37,6 +42,13 @@ def answer(
         headers.append(("Content-Encoding", encoding))
     start_response(_status(HTTPStatus.OK), headers)
     return [] if asked.is_head else [body]
+
+
+def _control(entry: Entry, outcome: str) -> str:
+    """Say who may keep it; a page that stands in for another is kept by nobody."""
+    if outcome == STALE:
+        return FRESH_ONLY
+    return cache_control(entry.tags, entry.ends, timezone.now())
 
 
 def best_encoding(accepted: str) -> str:

@@ -12,8 +12,10 @@ from django.conf import settings
 from django.db import DatabaseError, close_old_connections
 from django.utils.text import compress_string
 
+from delivery.edge import addresses
+from delivery.edge.sending import Sender
 from delivery.page_cache import asking, shared
-from delivery.page_cache.answers import accepted_encodings, answer
+from delivery.page_cache.answers import STALE, accepted_encodings, answer
 from delivery.page_cache.asking import Asked, Environ
 from delivery.page_cache.entries import Entry
 from delivery.page_cache.memory import Kept, Memory
@@ -49,6 +51,7 @@ class PageCache:
         self.memory = Memory(settings.PAGE_CACHE_MEMORY)
         self.turns = Turns(Path(settings.PAGE_CACHE_DIR) / "locks")
         self.watcher = Watcher()
+        self.sender = Sender()
         self._passed: OrderedDict[str, float] = OrderedDict()
         self._guard = threading.Lock()
 
@@ -59,6 +62,7 @@ class PageCache:
         if asked is None:
             return self.application(environ, start_response)
         self.watcher.start()
+        self.sender.start()
         key = shared.key_of(asked.address)
         kept = self.memory.find(key)
         if kept is not None and kept.is_fresh():
@@ -71,7 +75,7 @@ class PageCache:
         may_stand_in = stale is not None and stale.may_be_shown()
         with self.turns.take(visit.key, 0 if may_stand_in else WAIT) as is_mine:
             if not is_mine and may_stand_in:
-                return visit.send(stale.entry, "stale")
+                return visit.send(stale.entry, STALE)
             if found := self._found_meanwhile(visit.key):
                 return visit.send(found, "hit")
             if not is_mine or self._is_passed(visit.key):
@@ -98,7 +102,7 @@ class PageCache:
         if reason := rendered.why_not_kept():
             if rendered.is_fault and stale is not None and stale.may_be_shown():
                 logger.warning("The page from before stays at %s", visit.asked.address)
-                return visit.send(stale.entry, "stale")
+                return visit.send(stale.entry, STALE)
             logger.debug("Not kept: %s, for %s", visit.asked.address, reason)
             self.memory.drop(visit.key)
             self._pass(visit.key)
@@ -118,6 +122,7 @@ class PageCache:
                 return
             if self.memory.put(entry, known):
                 shared.put(entry)
+                addresses.note(entry.path, entry.tags)
                 return
 
     def _send_unkept(self, visit: "Visit", rendered: Rendered) -> Iterable[bytes]:

@@ -124,6 +124,32 @@ CACHES = {
     },
 }
 
+# Caches in front of the site, told of each change; see "A cache in front" in the docs.
+EDGE_SECONDS = env.int("EDGE_SECONDS", default=86_400, validate=validate.Range(1))
+VARNISH_URL = env.str("VARNISH_URL", default="")
+CLOUDFLARE_ZONE = env.str("CLOUDFLARE_ZONE", default="")
+CLOUDFLARE_TOKEN = env.str("CLOUDFLARE_TOKEN", default="")
+NGINX_URL = env.str("NGINX_URL", default="")
+NGINX_SECRET = env.str("NGINX_SECRET", default="")
+WAGTAILFRONTENDCACHE = {}
+if VARNISH_URL:
+    WAGTAILFRONTENDCACHE["varnish"] = {
+        "BACKEND": "delivery.edge.backends.VarnishBackend",
+        "LOCATION": VARNISH_URL,
+    }
+if NGINX_URL:
+    WAGTAILFRONTENDCACHE["nginx"] = {
+        "BACKEND": "delivery.edge.nginx.NginxBackend",
+        "LOCATION": NGINX_URL,
+        "SECRET": NGINX_SECRET,
+    }
+if CLOUDFLARE_ZONE:
+    WAGTAILFRONTENDCACHE["cloudflare"] = {
+        "BACKEND": "delivery.edge.backends.CloudflareBackend",
+        "ZONE": CLOUDFLARE_ZONE,
+        "TOKEN": CLOUDFLARE_TOKEN,
+    }
+
 AUTH_USER_MODEL = "core.User"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
