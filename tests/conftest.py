@@ -59,14 +59,6 @@ def forget_what_was_held() -> None:
 
 
 @pytest.fixture
-def transactional_db(django_db_serialized_rollback, transactional_db) -> None:
-    """Leave the rows of migrations to the next test, as the marks of others do.
-
-    Without, the flush has Django make some anew, beside which they cannot be loaded.
-    """
-
-
-@pytest.fixture
 def home(db) -> HomePage:
     """The home page of the default site."""
     return make_home()
