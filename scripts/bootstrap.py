@@ -111,11 +111,15 @@ def packages_in(name: str) -> int:
 
 
 def install(name: str) -> None:
-    """Install one lock; count the packages as pip takes them up."""
+    """Install one lock; count the packages as pip takes them up.
+
+    It is the constraint as well: for a requirement with an extra, as coverage[toml],
+    a pip before 23.3 looks past the pinned version to the newest, and has no hash.
+    """
     total = packages_in(name)
     start = time.time()
     pip = subprocess.Popen(
-        [VENV_PYTHON, *PIP_INSTALL, "--requirement", lock_path(name)],
+        [VENV_PYTHON, *PIP_INSTALL, "-r", lock_path(name), "-c", lock_path(name)],
         stdout=subprocess.PIPE,
         universal_newlines=True,
     )
