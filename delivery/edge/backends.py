@@ -30,6 +30,9 @@ class TagBackend(BaseBackend):
 
     header = ""
     separator = " "
+    control = "Cache-Control"
+    """The header that tells it how long it may keep a page."""
+
     is_told_addresses = False
     """Whether it has to be told addresses, since it cannot know pages by tags."""
 
@@ -72,11 +75,14 @@ class VarnishBackend(TagBackend):
 class CloudflareBackend(TagBackend):
     """Cloudflare, by its API (developers.cloudflare.com/api/resources/cache/methods/purge).
 
-    A call takes 100 tags at most, and drops them at once whatever they were.
+    A call takes 100 tags at most, and drops them at once whatever they were. How long
+    it keeps a page is in a header that it does not hand on to browsers
+    (developers.cloudflare.com/cache/concepts/cdn-cache-control/).
     """
 
     header = "Cache-Tag"
     separator = ","
+    control = "Cloudflare-CDN-Cache-Control"
     most_tags = 100
     api = "https://api.cloudflare.com/client/v4"
 

@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from django.utils import timezone
 
-from delivery.edge.headers import FRESH_ONLY, cache_control, tag_headers
+from delivery.edge.headers import BY_NOBODY, Headers, control_headers, tag_headers
 from delivery.page_cache.asking import Asked, Environ
 from delivery.page_cache.entries import ENCODINGS, Entry
 
@@ -22,13 +22,18 @@ def answer(
     environ: Environ,
     start_response: StartResponse,
     outcome: str,
+    *,
+    is_known: bool = True,
 ) -> Iterable[bytes]:
-    """Send an entry; `outcome` tells in `X-Cache` how it came about."""
+    """Send an entry; `outcome` tells in `X-Cache` how it came about.
+
+    What is not known to be true still (`is_known`) is for this reader alone.
+    """
     encoding = best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
     etag = entry.etag(encoding)
     headers = [
         ("ETag", etag),
-        ("Cache-Control", _control(entry, outcome)),
+        *_control(entry, is_known=is_known and outcome != STALE),
         ("Vary", "Accept-Encoding"),
         ("X-Cache", outcome),
         *(tag_headers(entry.tags) or ()),
@@ -44,11 +49,11 @@ def answer(
     return [] if asked.is_head else [body]
 
 
-def _control(entry: Entry, outcome: str) -> str:
+def _control(entry: Entry, *, is_known: bool) -> Headers:
     """Say who may keep it; a page that stands in for another is kept by nobody."""
-    if outcome == STALE:
-        return FRESH_ONLY
-    return cache_control(entry.tags, entry.ends, timezone.now())
+    if not is_known:
+        return BY_NOBODY
+    return control_headers(entry.tags, entry.ends, timezone.now())
 
 
 def best_encoding(accepted: str) -> str:

@@ -108,22 +108,25 @@ class PageCache:
             self._pass(visit.key)
             return self._send_unkept(visit, rendered)
         entry = rendered.entry(visit.key, visit.asked)
-        self._keep(entry)
-        return visit.send(entry, "miss")
+        return visit.send(entry, "miss", is_known=self._keep(entry))
 
-    def _keep(self, entry: Entry) -> None:
-        """Keep what is still true; a change may have come while it was rendered."""
+    def _keep(self, entry: Entry) -> bool:
+        """Keep what is still true; a change may have come while it was rendered.
+
+        Its address is noted before it is judged: a change in between finds it there.
+        """
         for _attempt in range(3):
             known = self.memory.catch_up()
             try:
+                addresses.note(entry.path, entry.tags)
                 if not shared.is_fresh(entry):
-                    return
+                    return False
             except DatabaseError:
-                return
+                return False
             if self.memory.put(entry, known):
                 shared.put(entry)
-                addresses.note(entry.path, entry.tags)
-                return
+                return True
+        return False
 
     def _send_unkept(self, visit: "Visit", rendered: Rendered) -> Iterable[bytes]:
         if visit.asked.dropped_query:
@@ -166,5 +169,14 @@ class Visit:
         self.environ = environ
         self.start_response = start_response
 
-    def send(self, entry: Entry, outcome: str) -> Iterable[bytes]:
-        return answer(entry, self.asked, self.environ, self.start_response, outcome)
+    def send(
+        self, entry: Entry, outcome: str, *, is_known: bool = True
+    ) -> Iterable[bytes]:
+        return answer(
+            entry,
+            self.asked,
+            self.environ,
+            self.start_response,
+            outcome,
+            is_known=is_known,
+        )

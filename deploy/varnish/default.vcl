@@ -27,7 +27,8 @@ acl purgers {
 
 sub vcl_recv {
     if (req.method == "PURGE") {
-        if (client.ip !~ purgers) {
+        # Behind a proxy of this machine everybody comes from it; the proxy says for whom.
+        if (client.ip !~ purgers || req.http.X-Forwarded-For != "" + client.ip) {
             return (synth(403, "Not allowed"));
         }
         if (req.http.xkey-purge) {
@@ -46,9 +47,14 @@ sub vcl_recv {
     if (req.http.Cookie ~ "(^|;\s*)sessionid=") {
         return (pass);
     }
-    unset req.http.Cookie;
+    # Without its token a form in one tab would make that of another useless.
+    if (req.http.Cookie ~ "(^|;\s*)csrftoken=") {
+        set req.http.Cookie = regsub(req.http.Cookie, "^(.*;\s*)?(csrftoken=[^;]*).*$", "\2");
+    } else {
+        unset req.http.Cookie;
+    }
 
-    set req.url = regsuball(req.url, "([?&])(utm_[a-z_]+|fbclid|gclid|msclkid|mc_[ce]id)=[^&]*", "\1");
+    set req.url = regsuball(req.url, "([?&])(utm_\w+|fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|twclid|ttclid|igshid|li_fat_id|mc_cid|mc_eid|_ga|_gl|_hsenc|_hsmi|mkt_tok|vero_id|oly_enc_id)=[^&]*", "\1");
     set req.url = regsuball(req.url, "&{2,}", "&");
     set req.url = regsub(req.url, "\?&", "?");
     set req.url = regsub(req.url, "[?&]+$", "");
@@ -78,10 +84,14 @@ sub vcl_backend_response {
 }
 
 sub vcl_deliver {
-    if (resp.status >= 500 && req.method == "GET" && !req.http.Cookie && req.restarts == 0) {
+    if (resp.status >= 500 && req.method == "GET" && req.http.Cookie !~ "(^|;\s*)sessionid=" && req.restarts == 0) {
         return (restart);
     }
     unset resp.http.xkey;
+    # Browsers would go on with an old page where caches may: they ask each time.
+    if (resp.http.Cache-Control ~ "s-maxage") {
+        set resp.http.Cache-Control = "public, max-age=0, must-revalidate";
+    }
     if (obj.hits > 0) {
         set resp.http.X-Edge = "hit";
     } else {

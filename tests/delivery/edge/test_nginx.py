@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 import requests
+from wagtail.models import PageViewRestriction
 
 from delivery.edge import purging
 from delivery.edge.backends import PurgeError, tag_backends
+from delivery.edge.headers import FRESH_ONLY
 from delivery.models import PurgeRequest
 from tests.caches_in_front import find
 from tests.delivery.edge.servers import (
@@ -39,6 +41,7 @@ def edge(origin, settings, tmp_path, home):
     for ours, theirs in {
         "user www-data;": "user root;" if os.geteuid() == 0 else "",
         "127.0.0.1:8000": f"127.0.0.1:{origin.server_port}",
+        "127.0.0.1:8099": f"127.0.0.1:{free_port()}",
         "listen 80;": f"listen 127.0.0.1:{port};",
         "/var/cache/nginx/": f"{tmp_path}/",
     }.items():
@@ -103,6 +106,34 @@ def test_a_withdrawn_page_is_gone_at_the_edge(edge, story):
     while edge.get("/news/sleep-well/").status_code == 200:
         assert time.monotonic() < until
         time.sleep(0.05)
+
+
+@pytest.mark.parametrize("restriction", ["password", "login"])
+def test_a_page_that_becomes_private_is_not_shown_to_others(edge, story, restriction):
+    edge.wait_until_kept("/news/sleep-well/")
+
+    PageViewRestriction.objects.create(
+        page=story, restriction_type=restriction, password="between us"
+    )
+
+    page = edge.wait_for("/news/sleep-well/", 'type="password"')
+    assert "Sleep well</h1>" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("accepted", "sent"),
+    [("gzip, br", "br"), ("br;q=0, gzip", "gzip"), ("gzip;q=0", None)],
+)
+def test_the_best_encoding_is_sent(edge, story, accepted, sent):
+    for _outcome in ("MISS", "HIT"):
+        page = edge.get("/news/sleep-well/", **{"Accept-Encoding": accepted})
+        assert page.headers.get("Content-Encoding") == sent
+
+
+def test_browsers_ask_each_time(edge, story):
+    edge.wait_until_kept("/news/sleep-well/")
+
+    assert edge.get("/news/sleep-well/").headers["Cache-Control"] == FRESH_ONLY
 
 
 def test_what_is_for_one_reader_is_kept_for_nobody(edge, story):

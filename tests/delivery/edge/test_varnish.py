@@ -8,6 +8,7 @@ import pytest
 import requests
 
 from delivery.edge import purging
+from delivery.edge.headers import FRESH_ONLY
 from tests.caches_in_front import find
 from tests.delivery.edge.servers import (
     PATIENCE,
@@ -106,6 +107,28 @@ def test_only_the_site_may_purge(edge):
     assert re.search(r"client\.ip !~ purgers", text)
     answer = requests.request("PURGE", edge.url, timeout=PATIENCE)
     assert answer.status_code == 400
+
+
+def test_nobody_purges_through_a_proxy_of_the_same_machine(edge):
+    headers = {"X-Forwarded-For": "203.0.113.9", "xkey-purge": "anything"}
+
+    answer = requests.request("PURGE", edge.url, headers=headers, timeout=PATIENCE)
+
+    assert answer.status_code == 403
+
+
+def test_a_form_in_a_second_tab_keeps_the_token_of_the_first(edge):
+    first = edge.get("/admin/login/").cookies["csrftoken"]
+
+    again = edge.get("/admin/login/", Cookie=f"other=1; csrftoken={first}; more=2")
+
+    assert again.cookies.get("csrftoken", first) == first
+
+
+def test_browsers_ask_each_time(edge, story):
+    for _outcome in ("miss", "hit"):
+        control = edge.get("/news/sleep-well/").headers["Cache-Control"]
+        assert control == FRESH_ONLY
 
 
 def test_pages_go_on_while_the_site_is_down(edge, story, origin):

@@ -3,9 +3,7 @@ from dataclasses import dataclass
 
 import pytest
 from django.core.cache import caches
-from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections
 
 from delivery import outbox
 from delivery.page_cache.front import PageCache
@@ -63,21 +61,11 @@ class Reader:
 
 
 @pytest.fixture(autouse=True)
-def alone(settings, tmp_path, monkeypatch):
-    """Share nothing with other tests, and look for changes only when told to.
-
-    Who asks is in the transaction of the test: its connection stays open.
-    """
-    monkeypatch.setattr("delivery.page_cache.front.close_old_connections", bool)
-    monkeypatch.setattr("delivery.page_cache.memory.close_old_connections", bool)
-    request_started.disconnect(close_old_connections)
-    request_finished.disconnect(close_old_connections)
+def alone(settings, tmp_path, monkeypatch, open_connections):
+    """Share nothing with other tests, and look for changes only when told to."""
     settings.PAGE_CACHE_DIR = tmp_path / "page-cache"
     caches["pages"].clear()
     monkeypatch.setattr(Watcher, "start", lambda self: None)
-    yield
-    request_started.connect(close_old_connections)
-    request_finished.connect(close_old_connections)
 
 
 @pytest.fixture
