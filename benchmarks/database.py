@@ -30,6 +30,7 @@ SOURCES = [
     "benchmarks/trees.py",
     "benchmarks/words.py",
     "home/search_entries.py",
+    "news/relisting.py",
     "search/indexing.py",
 ]
 

@@ -17,6 +17,7 @@ from benchmarks.workers import in_turn
 from delivery import outbox
 from home.models import StandardPageAuthorship
 from news.models import ArticleAuthorship, ArticleCategory, ArticleTag
+from news.relisting import relist
 from search.indexing import write_entries
 
 KEYED = [
@@ -64,3 +65,4 @@ class BulkPublisher:
                 Page.objects.filter(pk=pk).update(numchild=F("numchild") + number)
             index_published(batch.texts)
             write_entries(batch.entries, self.words)
+            relist(batch.entries)

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 FORMATS = ("avif", "webp", "jpeg")
 
 
-def picture_sizes(*sizes: str) -> list[str]:
+def picture_sizes(*sizes: str) -> tuple[str, ...]:
     """Name the renditions that a picture tag with these sizes shows.
 
     Lists fetch only those with their cards: an image has a dozen more elsewhere.
     """
-    return [f"format-{name}|{size}" for size in sizes for name in FORMATS]
+    return tuple(f"format-{name}|{size}" for size in sizes for name in FORMATS)
 
 
 CARD_PICTURES = picture_sizes("fill-160x160", "fill-320x320")

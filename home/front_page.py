@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, Prefetch, Window, prefetch_related_objects
-from django.db.models.functions import RowNumber
+from django.db.models import prefetch_related_objects
 from django.utils.functional import cached_property
 
 from core.cards import CARD_PICTURES, Card, Label, picture_sizes
-from core.models import Rendition
+from core.pictures import fetch_renditions
+from news import list_names
+from news.lists import fetch_articles, newest_keys
 from news.models import ArticlePage
 
 if TYPE_CHECKING:
@@ -42,11 +43,11 @@ class FrontPage:
 
     @cached_property
     def lead(self) -> Card | None:
-        return self._cards(self._top[:1])[0] if self._top else None
+        return next(iter(self._signed_cards), None)
 
     @cached_property
     def seconds(self) -> list[Card]:
-        return self._cards(self._top[1 : 1 + SECONDS])
+        return self._signed_cards[1:]
 
     @cached_property
     def picked(self) -> list[Card]:
@@ -63,10 +64,10 @@ class FrontPage:
         sections = []
         for block in self._section_blocks:
             category = block["category"]
-            cards = self._cards(self._newest_by_category.get(category.pk, []))
+            cards = self._cards(self._below(block))
             if cards:
                 label = Label(block["title"] or category.name, category.url)
-                sections.append(Section(label, cards[: block["number"]]))
+                sections.append(Section(label, cards))
         return sections
 
     @cached_property
@@ -74,17 +75,24 @@ class FrontPage:
         return [picked.story_id for picked in self.home.picked_stories.all()]
 
     @cached_property
-    def _latest(self) -> list[int]:
-        number = self.home.latest_number + len(self._picked) + SECONDS + 2
-        newest = ArticlePage.objects.published().newest_first()
-        return list(newest.values_list("pk", flat=True)[:number])
+    def _keys(self) -> dict[str, list[int]]:
+        """Find the newest of all and of each section's category, in one query."""
+        latest = self.home.latest_number + len(self._picked) + SECONDS + 2
+        wanted = {list_names.ALL: slice(latest)}
+        above = latest + len(self._picked) + 1
+        for block in self._section_blocks:
+            name = list_names.of_category(block["category"].pk)
+            known = wanted.get(name, slice(0)).stop
+            wanted[name] = slice(max(known, above + block["number"]))
+        return newest_keys(wanted)
 
     @cached_property
     def _above(self) -> dict[int, None]:
         """Order lead, picked and latest, each story once; sections leave them out."""
+        latest = self._keys[list_names.ALL]
         chosen = self.home.lead_story_id
-        lead = [chosen] if chosen else self._latest[:1]
-        return dict.fromkeys([*lead, *self._picked, *self._latest])
+        lead = [chosen] if chosen else latest[:1]
+        return dict.fromkeys([*lead, *self._picked, *latest])
 
     @cached_property
     def _top(self) -> list[int]:
@@ -94,42 +102,25 @@ class FrontPage:
     def _section_blocks(self) -> list[Any]:
         return [block.value for block in self.home.sections if block.value["category"]]
 
-    @cached_property
-    def _newest_by_category(self) -> dict[int, list[int]]:
-        """Rank the newest of each category in the database, all in one query."""
-        categories = [block["category"].pk for block in self._section_blocks]
-        if not categories:
-            return {}
-        rank = Window(
-            RowNumber(),
-            partition_by=F("category"),
-            order_by=[F("display_date").desc(), F("pk").desc()],
-        )
-        ranked = (
-            ArticlePage.objects.published()
-            .filter(category__in=categories)
-            .exclude(pk__in=list(self._above))
-            .annotate(rank=rank)
-            .filter(rank__lte=max(block["number"] for block in self._section_blocks))
-            .order_by("rank")
-            .values_list("category", "pk")
-        )
-        by_category: dict[int, list[int]] = {}
-        for category, pk in ranked:
-            by_category.setdefault(category, []).append(pk)
-        return by_category
+    def _below(self, block: Any) -> list[int]:
+        """Choose the newest of a section's category that do not stand above."""
+        newest = self._keys[list_names.of_category(block["category"].pk)]
+        return [pk for pk in newest if pk not in self._above][: block["number"]]
 
     @cached_property
     def _articles(self) -> dict[int, ArticlePage]:
-        keys = {*self._above, *chain(*self._newest_by_category.values())}
-        articles = ArticlePage.objects.published().for_teasers().in_bulk(keys)
+        below = chain.from_iterable(map(self._below, self._section_blocks))
+        articles = fetch_articles([*dict.fromkeys([*self._above, *below])])
         above = [articles[pk].picture for pk in self._above if pk in articles]
-        renditions = Rendition.objects.filter(filter_spec__in=PICTURES)
-        prefetch_related_objects(
-            [picture for picture in above if picture],
-            Prefetch("renditions", renditions),
-        )
+        fetch_renditions(above, PICTURES)
         return articles
 
+    @cached_property
+    def _signed_cards(self) -> list[Card]:
+        """Make the cards of the lead and those beside it, which name the authors."""
+        signed = [self._articles[pk] for pk in self._top[: 1 + SECONDS]]
+        prefetch_related_objects(signed, ArticlePage.objects.byline())
+        return [article.get_card() for article in signed]
+
     def _cards(self, keys: Iterable[int]) -> list[Card]:
-        return [self._articles[pk].get_card() for pk in keys if pk in self._articles]
+        return [self._articles[pk].get_teaser() for pk in keys if pk in self._articles]

@@ -20,6 +20,7 @@ from core.site_address import page_addresses
 from editorial.models import Person
 from home.models import FormPage, HomePage, StandardPage
 from news.models import ArticlePage, Category, NewsIndexPage
+from news.months import Month, all_months
 
 ADDRESSES_IN_A_FILE = 10_000
 
@@ -89,11 +90,11 @@ class TagSitemap(SiteSitemap):
 
 
 class MonthSitemap(SiteSitemap):
-    def items(self) -> list[datetime]:
-        return list(ArticlePage.objects.published().datetimes("display_date", "month"))
+    def items(self) -> list[Month]:
+        return all_months()
 
-    def location(self, item: datetime) -> str:
-        return reverse("news:month", args=[item.year, item.month])
+    def location(self, item: Month) -> str:
+        return item.url
 
 
 def sitemaps() -> dict[str, Any]:

@@ -14,9 +14,9 @@ from core.models import SiteSettings
 from core.rich_text import find_linked_pages
 from core.site_address import absolute_url
 from core.story import find_page_pks, public_page_urls
-from news.category_tree import CategoryTree
+from news import list_names
+from news.lists import ArticleList
 from news.models import ArticlePage, Category
-from news.querysets import ArticlePageQuerySet
 
 ARTICLES_IN_A_FEED = 20
 
@@ -57,12 +57,13 @@ class LatestFeed(Feed):
     def get_object(self, request: HttpRequest, **kwargs: Any) -> SiteSettings:
         return SiteSettings.load_for_pages()
 
-    def articles(self, subject: Any) -> ArticlePageQuerySet:
-        return ArticlePage.objects.published()
+    def list_name(self, subject: Any) -> str:
+        return list_names.ALL
 
     def items(self, subject: Any) -> list[ArticlePage]:
-        newest = self.articles(subject).newest_first().for_feed()
-        articles = list(newest[:ARTICLES_IN_A_FEED])
+        newest = ArticleList(self.list_name(subject)).keys(slice(ARTICLES_IN_A_FEED))
+        found = ArticlePage.objects.listed(newest).for_feed().in_bulk()
+        articles = [found[key] for key in newest if key in found]
         linked = set().union(*map(find_linked_pks, articles))
         self.page_urls = public_page_urls(linked, self.request)
         return articles
@@ -117,9 +118,8 @@ class CategoryFeed(LatestFeed):
     def get_object(self, request: HttpRequest, slug: str) -> Category:
         return get_object_or_404(Category, slug=slug)
 
-    def articles(self, subject: Category) -> ArticlePageQuerySet:
-        tree = CategoryTree(Category.objects.for_tree())
-        return ArticlePage.objects.published().about(tree.descendant_pks(subject.pk))
+    def list_name(self, subject: Category) -> str:
+        return list_names.of_category(subject.pk)
 
     def title(self, subject: Category) -> str:
         return f"{SiteSettings.load_for_pages().name}: {subject.name}"

@@ -1,16 +1,14 @@
-from collections.abc import Iterable
-from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Self
 
 from django.db.models import Max, Q, Subquery
-from django.utils import timezone
 
 from core.reads import ListedQuerySet
 from editorial.querysets import ContentPageQuerySet
+from news import list_names
+from news.category_tree import CategoryTree
 
 if TYPE_CHECKING:
-    from editorial.models import Person
-    from news.models import ArticlePage
+    from news.models import ArticlePage, Category
     from news.surroundings import Place
 
 
@@ -31,33 +29,16 @@ class ArticlePageQuerySet(ContentPageQuerySet):
     def newest_first(self) -> Self:
         return self.order_by("-display_date", "-pk")
 
-    def about(self, category_pks: Iterable[int]) -> Self:
-        """Filed under one of the categories, as the primary or a further one."""
-        pks = list(category_pks)
-        further = self.model.article_categories.rel.related_model.objects.filter(
-            category__in=pks
-        )
-        filed = Q(category__in=pks) | Q(pk__in=further.values("article"))
-        return self.filter(filed).reading(*(f"news:category:{pk}" for pk in pks))
+    def filed_under(self, category: "Category") -> Self:
+        """Filed under a category or one below it, as the primary or a further one."""
+        tree = CategoryTree(type(category).objects.all())
+        pks = tree.descendant_pks(category.pk)
+        further = Q(article_categories__category__in=pks)
+        return self.filter(Q(category__in=pks) | further).distinct()
 
-    def by(self, person: "Person") -> Self:
-        written = self.model.authorships.rel.related_model.objects.filter(person=person)
-        by_person = self.filter(pk__in=written.values("page"))
-        return by_person.reading(f"news:author:{person.pk}")
-
-    def tagged(self, slug: str) -> Self:
-        tagged = self.filter(tagged_items__tag__slug=slug)
-        return tagged.reading(f"news:tag:{slug}")
-
-    def between(self, first: date, last: date) -> Self:
-        """Dated from the first to before the last day, in the site's time zone."""
-        dated = self.filter(
-            display_date__gte=_start_of(first), display_date__lt=_start_of(last)
-        )
-        is_month = (first.year, first.month + 1) == (last.year, last.month)
-        is_december = first.month == 12 and last == date(first.year + 1, 1, 1)
-        span = f"{first:%Y-%m}" if is_month or is_december else f"{first:%Y}"
-        return dated.reading(f"news:{span}")
+    def listed(self, keys: list[int]) -> Self:
+        """Those of these articles that every reader may open, as their lists know."""
+        return self.filter(pk__in=keys, listings__list_name=list_names.ALL)
 
     def after(self, article: "Place | ArticlePage") -> Self:
         """Newer than the article; one that is not stored yet stands above its day."""
@@ -104,12 +85,14 @@ class ArticlePageQuerySet(ContentPageQuerySet):
         own = ("display_date", "first_published_at")
         return (*super().headline_columns, *own, "category__name", "category__slug")
 
+    def for_cards(self) -> Self:
+        """Fetch what a card shows beside the renditions and authors of a few."""
+        pictures = ("listing_image", "lead_image", "sponsor", "category")
+        columns = (*self.headline_columns, *self.card_columns)
+        return self.select_related(*pictures).only(*columns).reading()
+
     def for_feed(self) -> Self:
         """Fetch with the article what a feed says of it: the whole text as well."""
         return self.select_related(
             "category", "lead_image", "sponsor"
         ).prefetch_related("lead_image__renditions", self.byline())
-
-
-def _start_of(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))

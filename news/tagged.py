@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from operator import attrgetter
 
-from django.utils import timezone
-
 from core.cache_tags import register
 from core.tagged import LINK, UNSEEN
 from editorial.tagged import CARD
+from news import list_names
 from news.models import (
     ArticleAuthorship,
     ArticleCategory,
@@ -24,27 +23,36 @@ CATEGORY_LINK = frozenset({"name", "slug", "parent", "sort_order"})
 def lists_of_article(article: ArticlePage) -> Iterator[str]:
     if not article.live or not article.date:
         return
-    day = timezone.localtime(article.date)
-    yield from ("news", f"news:{day:%Y}", f"news:{day:%Y-%m}")
+    yield from list_names.of_date(article.date)
     yield from beside(article)
     yield from newest_with(article)
-    if article.category_id:
-        yield f"news:category:{article.category_id}"
+    yield from lists_of_children(article)
+
+
+def lists_of_children(article: ArticlePage) -> Iterator[str]:
+    """Name the lists of its categories, authors and tags."""
+    categories = [article.category_id] if article.category_id else []
     if article.pk:
-        yield from lists_of_children(article.pk)
+        further = ArticleCategory.objects.filter(article=article.pk)
+        categories += further.values_list("category", flat=True)
+        written = ArticleAuthorship.objects.filter(page=article.pk)
+        yield from map(list_names.of_author, written.values_list("person", flat=True))
+        tagged = ArticleTag.objects.filter(content_object=article.pk)
+        yield from map(list_names.of_tag, tagged.values_list("tag", flat=True))
+    yield from lists_of_categories(categories)
 
 
-def lists_of_children(pk: int) -> Iterator[str]:
-    """Name the lists of its further categories, authors and tags."""
-    further = ArticleCategory.objects.filter(article=pk)
-    for category in further.values_list("category", flat=True):
-        yield f"news:category:{category}"
-    written = ArticleAuthorship.objects.filter(page=pk)
-    for person in written.values_list("person", flat=True):
-        yield f"news:author:{person}"
-    tagged = ArticleTag.objects.filter(content_object=pk)
-    for slug in tagged.values_list("tag__slug", flat=True):
-        yield f"news:tag:{slug}"
+def lists_of_categories(pks: list[int]) -> Iterator[str]:
+    parents = dict(Category.objects.values_list("pk", "parent")) if pks else {}
+    yield from list_names.of_categories(pks, parents)
+
+
+def lists_of_category(category: Category) -> Iterator[str]:
+    """Name its own list and those above: with it, its articles change their place."""
+    parents = dict(Category.objects.values_list("pk", "parent"))
+    parents[category.pk] = category.parent_id
+    yield "categories"
+    yield from list_names.of_categories([category.pk], parents)
 
 
 def beside(article: ArticlePage) -> Iterator[str]:
@@ -87,21 +95,21 @@ def register_tags() -> None:
         key=attrgetter("page_id"),
         within=("card",),
         places=frozenset({"person"}),
-        lists=lambda row: [f"news:author:{row.person_id}"],
+        lists=lambda row: [list_names.of_author(row.person_id)],
     )
     register(
         ArticleCategory,
         "page",
         key=attrgetter("article_id"),
         places=frozenset({"category"}),
-        lists=lambda row: [f"news:category:{row.category_id}"],
+        lists=lambda row: lists_of_categories([row.category_id]),
     )
     register(
         ArticleTag,
         "page",
         key=attrgetter("content_object_id"),
         places=frozenset({"tag"}),
-        lists=lambda row: ["tags", f"news:tag:{row.tag.slug}"],
+        lists=lambda row: ["tags", list_names.of_tag(row.tag_id)],
     )
     register(
         Category,
@@ -110,5 +118,5 @@ def register_tags() -> None:
         parts={"link": CATEGORY_LINK},
         unseen=frozenset({"id", "latest_revision"}),
         places=frozenset({"slug", "parent", "sort_order"}),
-        lists=lambda row: ["categories"],
+        lists=lists_of_category,
     )

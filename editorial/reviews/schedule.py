@@ -124,6 +124,9 @@ def remember_stored(instance: Model, *names: str) -> None:
     instance.stored_before = rows.values(*names).first()
 
 
-def has_changed(instance: Model) -> bool:
+def has_changed(instance: Model, *names: str) -> bool:
+    """Tell whether one of the names, or of all that were kept, has another value."""
     before = getattr(instance, "stored_before", None) or {}
-    return any(getattr(instance, name) != value for name, value in before.items())
+    return any(
+        getattr(instance, n) != before[n] for n in names or before if n in before
+    )

@@ -6,10 +6,13 @@ from news.models.articles import (
 )
 from news.models.categories import Category
 from news.models.index import NewsIndexPage
+from news.models.listings import ArticleListing, ArticleListTotal
 
 __all__ = [
     "ArticleAuthorship",
     "ArticleCategory",
+    "ArticleListTotal",
+    "ArticleListing",
     "ArticlePage",
     "ArticleTag",
     "Category",

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +21,7 @@ from core.models import Image
 from editorial.models import Authorship, ContentPage
 from news.panels import CategoryPanel, HealthCategoriesPanel
 from news.querysets import ArticlePageQuerySet
+from news.signals import article_stored, storing
 from news.structured_data import news_article
 from news.surroundings import Surroundings
 
@@ -138,7 +139,11 @@ class ArticlePage(ContentPage):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.live and not self.display_date:
             self.display_date = self.first_published_at or timezone.now()
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            with storing():
+                super().save(*args, **kwargs)
+            columns = kwargs.get("update_fields")
+            article_stored.send(type(self), instance=self, update_fields=columns)
 
     @property
     def date(self) -> datetime | None:
@@ -158,11 +163,17 @@ class ArticlePage(ContentPage):
     def picture(self) -> Image | None:
         return self.listing_image or self.lead_image
 
-    def get_card(self) -> Card:
+    def get_teaser(self) -> Card:
+        """Make a card without the authors, whom most lists do not name."""
         return replace(
             self.get_headline(),
             summary=self.listing_summary or self.summary,
             image=self.picture,
+        )
+
+    def get_card(self) -> Card:
+        return replace(
+            self.get_teaser(),
             byline=[
                 authorship.person.label
                 for authorship in self.authorships.all()

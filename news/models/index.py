@@ -6,13 +6,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import PageManager
 
-from core.cards import CARD_PICTURES
 from core.models import BasePage
 from core.pagination import page_or_404
 from core.querysets import BasePageQuerySet
 from core.slugs import reserved_root_slugs
-from news.models.articles import ArticlePage
-from news.querysets import ArticlePageQuerySet
+from news import list_names
+from news.lists import ArticleList
 
 NEWS_SLUG = "news"
 
@@ -38,15 +37,11 @@ class NewsIndexPage(BasePage):
                 {"slug": _("The archives and feeds live under “news”: keep this slug.")}
             )
 
-    def get_articles(self) -> ArticlePageQuerySet:
-        articles = ArticlePage.objects.child_of(self).published()
-        return articles.newest_first().for_listing(*CARD_PICTURES)
-
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["articles"] = page_or_404(
-            self.get_articles(), request, self.articles_per_page
+        context["cards"] = page_or_404(
+            ArticleList(list_names.ALL), request, self.articles_per_page
         )
         return context

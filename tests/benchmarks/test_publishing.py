@@ -29,7 +29,7 @@ from tests.factories import (
 )
 from tests.publishing import publish
 
-TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[^\"]*")
+TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[^\"]*|news:\d{4}(-\d\d)?")
 
 VARYING = {"date", "term_pks"}
 """The day of publication, and keys of terms, which come in the order of their pages."""

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from core.prepared import Prepared
+from core.prepared import Prepared, PreparedForKeys
 from news.models import ArticlePage
 from tests.factories import ArticlePageFactory
 
@@ -80,3 +80,12 @@ def test_related_rows_come_with_it(news_index, article, django_assert_num_querie
     assert authors == [a.person.name for a in article.authorships.all()]
     with django_assert_num_queries(0):
         assert found.category == article.category
+
+
+@pytest.mark.parametrize("number", [0, 1, 8, 9])
+def test_any_number_of_keys_may_be_asked_for(news_index, number):
+    wanted = sorted(ArticlePageFactory(parent=news_index).pk for _ in range(number))
+    ArticlePageFactory(parent=news_index)
+    some = PreparedForKeys(lambda pks: ArticlePage.objects.filter(pk__in=pks))
+
+    assert sorted(keys(some.fetch(wanted))) == wanted

@@ -158,12 +158,12 @@ class TestArticles:
 
         assert touches(article.save_revision) == set()
 
-    def test_a_name_in_the_byline_concerns_the_lists_a_life_does_not(
-        self, article, news_index, reads, touches
+    def test_a_name_in_the_byline_concerns_the_front_page_a_life_does_not(
+        self, article, home, reads, touches
     ):
         person = PersonFactory()
         ArticleAuthorshipFactory(page=article, person=person)
-        listed, archive = reads(news_index.url), reads(person.url)
+        listed, archive = reads(home.url), reads(person.url)
 
         life = touches(save(person, biography="<p>Born in Maine.</p>"))
         name = touches(save(person, name="Somebody Else"))
