@@ -53,4 +53,9 @@ def register_tags() -> None:
         parts={"page": frozenset(SiteSettings.on_pages)},
         unseen=frozenset({"id"}),
     )
-    register(Tag, "tag", places=frozenset({"slug", "name"}))
+    register(
+        Tag,
+        "tag",
+        places=frozenset({"slug", "name"}),
+        lists=lambda row: ["tags"],
+    )

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from core import recorder
 from core.cards import CARD_PICTURES, Card
 from core.pictures import fetch_renditions
 from core.prepared import Prepared, PreparedForKeys
 from news.models.articles import ArticlePage
-from news.models.listings import ArticleListTotal
+from news.models.listings import ArticleListing, ArticleListTotal
 
 NEWEST_OF_A_LIST = """
     SELECT * FROM (
@@ -40,6 +41,12 @@ class ArticleList:
 
     def keys(self, places: slice) -> list[int]:
         return newest_keys({self.name: places})[self.name]
+
+    def oldest(self, first: int, last: int | None) -> QuerySet:
+        """Say which articles stand at these places from the end, for a subquery."""
+        recorder.note(f"list:{self.name}")
+        listings = ArticleListing.objects.filter(list_name=self.name)
+        return listings.order_by("date", "article").values("article")[first:last]
 
 
 def newest_keys(wanted: Mapping[str, slice]) -> dict[str, list[int]]:

@@ -78,7 +78,7 @@ def test_archives_are_listed(client, news_index):
 
 
 def test_a_file_has_no_more_than_the_limit(client, news_index, monkeypatch):
-    monkeypatch.setattr(sitemaps.SiteSitemap, "limit", 2)
+    monkeypatch.setattr(sitemaps, "ADDRESSES_IN_A_FILE", 2)
     for _ in range(3):
         ArticlePageFactory(parent=news_index)
 
@@ -89,7 +89,7 @@ def test_a_file_has_no_more_than_the_limit(client, news_index, monkeypatch):
 
 
 def test_the_limit_is_ten_thousand():
-    assert sitemaps.SiteSitemap.limit == 10_000
+    assert sitemaps.ADDRESSES_IN_A_FILE == 10_000
 
 
 def test_a_file_needs_few_queries(client, news_index, django_assert_max_num_queries):
