@@ -133,5 +133,5 @@ def _prepare(queryset: QuerySet, stand_ins: StandIns) -> QuerySet:
     query.sql, query.compiled = sql, compiler
     query.binds = [stand_ins.bind(param, ops) for param in params]
     prepared = queryset._chain()
-    prepared.query = query
+    prepared._query = query  # the setter would make dictionaries of all values
     return prepared

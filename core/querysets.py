@@ -9,6 +9,7 @@ from django.db.models import (
     Model,
     OuterRef,
     Prefetch,
+    QuerySet,
 )
 from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
@@ -42,22 +43,16 @@ class BasePageQuerySet(GatedQuerySet, PageQuerySet):
 
         Wagtail's `public()` fetches all restrictions first, once for each list.
         """
-        covering = PageViewRestriction.objects.alias(
-            outer=ExpressionWrapper(OuterRef("path"), output_field=CharField())
-        ).filter(outer__startswith=F("page__path"))
-        return self.live().filter(~Exists(covering)).reading(self.own_list)
+        is_open = ~Exists(restrictions_over("path"))
+        return self.live().filter(is_open).reading(self.own_list)
 
     @property
     def own_list(self) -> str:
         return kind_of(self.model).list_name
 
     def asked_for(self, keys: Iterable[int]) -> Self:
-        """Those of the pages that readers may open; the others are noted as well.
-
-        Whoever names a page shows it once it is public.
-        """
-        kind = kind_of(self.model)
-        recorder.note(*(kind.row(key, "link") for key in keys))
+        """Those of the pages that readers may open; the others are noted as well."""
+        note_asked_for(self.model, keys)
         return self.published().filter(pk__in=keys).reading()
 
     def for_sitemap(self) -> Self:
@@ -84,3 +79,19 @@ class BasePageQuerySet(GatedQuerySet, PageQuerySet):
         if filter_specs:
             renditions = renditions.filter(filter_spec__in=filter_specs)
         return Prefetch(f"{name}__renditions", renditions)
+
+
+def restrictions_over(path: str) -> QuerySet:
+    """Those of the page whose stored path an outer query has there, and of all above."""
+    outer = ExpressionWrapper(OuterRef(path), output_field=CharField())
+    restrictions = PageViewRestriction.objects.alias(outer=outer)
+    return restrictions.filter(outer__startswith=F("page__path"))
+
+
+def note_asked_for(model: type[Model], keys: Iterable[int]) -> None:
+    """Note pages that are named, also those that no reader may open.
+
+    Whoever names a page shows it once it is public.
+    """
+    kind = kind_of(model)
+    recorder.note(*(kind.row(key, "link") for key in keys))

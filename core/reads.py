@@ -48,6 +48,10 @@ class ListedQuerySet(QuerySet):
         listed.read_lists = tuple(f"list:{name}" for name in lists)
         return listed
 
+    def note_lists(self) -> None:
+        """Say that the list was read; also where it is known to be empty."""
+        recorder.note(*self.read_lists)
+
     def _clone(self) -> Self:
         clone = super()._clone()
         clone.read_lists = self.read_lists
@@ -55,23 +59,23 @@ class ListedQuerySet(QuerySet):
 
     def _fetch_all(self) -> None:
         if self._result_cache is None:
-            recorder.note(*self.read_lists)
+            self.note_lists()
         super()._fetch_all()
 
     def iterator(self, *args: Any, **kwargs: Any) -> Any:
-        recorder.note(*self.read_lists)
+        self.note_lists()
         return super().iterator(*args, **kwargs)
 
     def count(self) -> int:
-        recorder.note(*self.read_lists)
+        self.note_lists()
         return super().count()
 
     def exists(self) -> bool:
-        recorder.note(*self.read_lists)
+        self.note_lists()
         return super().exists()
 
     def aggregate(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        recorder.note(*self.read_lists)
+        self.note_lists()
         return super().aggregate(*args, **kwargs)
 
 

@@ -5,14 +5,21 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import prefetch_related_objects
-from django.http import HttpRequest
 from wagtail.blocks import StreamValue, StructValue
 from wagtail.blocks.list_block import ListValue
 from wagtail.models import Page
 
 from core.models import Image
-from core.querysets import BasePageQuerySet
+from core.prepared import PreparedForKeys
+from core.querysets import BasePageQuerySet, note_asked_for
 from core.rich_text import find_linked_pages
+from core.site_address import page_addresses
+
+PUBLIC = PreparedForKeys(
+    lambda keys: (
+        BasePageQuerySet(Page).published().filter(pk__in=keys).only("url_path")
+    ).reading()
+)
 
 
 def prefetch_renditions(body: StreamValue) -> None:
@@ -26,14 +33,13 @@ def find_page_pks(body: StreamValue) -> set[int]:
     return pks.union(page.pk for page in find_values(body, Page))
 
 
-def public_page_urls(
-    pks: Iterable[int], request: HttpRequest | None = None
-) -> dict[int, str]:
+def public_page_urls(pks: Iterable[int]) -> dict[int, str]:
     """Map those pages that are live and open to everyone to their addresses."""
-    if not pks:
-        return {}
-    pages = BasePageQuerySet(Page).asked_for(pks).only("url_path")
-    return {page.pk: page.get_url(request) or "" for page in pages}
+    keys = sorted(pks)
+    note_asked_for(Page, keys)
+    found = PUBLIC.fetch(keys)
+    address_of = page_addresses() if found else None
+    return {page.pk: address_of(page.url_path) for page in found}
 
 
 def stored_text(body: StreamValue) -> str:

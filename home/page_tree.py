@@ -3,13 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import Count, Q, Subquery
+from django.db.models import Count, Q, QuerySet, Subquery
 from wagtail.models import Page
 
 from core.models import SiteSettings
+from core.prepared import Prepared
 from core.querysets import BasePageQuerySet
 from core.site_address import page_addresses
 from home.models import FormPage, StandardPage
@@ -60,22 +62,48 @@ def load_page_tree(settings: SiteSettings, current: Page | None) -> PageTree:
     One query of at most twice the limit of rows, however many pages there are; rows
     and not pages, since a page costs as much as the rest of its line.
     """
-    return _load(settings, standing_pages(), current.path if current else "")
+    current_path = current.path if current else ""
+    limit, by_title = settings.page_tree_limit, _by_title(settings)
+    opened = _way_to(current_path)
+    found = list(_rows(standing_pages(), opened, limit, by_title=by_title))
+    return _tree(settings, found, current_path)
 
 
-def _load(
-    settings: SiteSettings, pages: BasePageQuerySet, current_path: str
-) -> PageTree:
+def load_branch(settings: SiteSettings, current: Page) -> list[TreeItem]:
+    """Load the branch that a page stands in, from its top page down."""
+    opened = _way_to(current.path)
+    limit, by_title = settings.page_tree_limit, _by_title(settings)
+    named = {f"path_{place}": path for place, path in enumerate(opened)}
+    found = _branch(len(opened), limit, by_title=by_title).fetch(**named)
+    return _tree(settings, found, current.path).items
+
+
+@lru_cache(maxsize=128)
+def _branch(levels: int, limit: int, *, by_title: bool) -> Prepared:
+    """Prepare the query for the branch of a page that stands so many levels deep."""
+
+    def make(path_0: str, **below: str) -> QuerySet:
+        branch = standing_pages().filter(path__startswith=path_0)
+        return _rows(branch, [path_0, *below.values()], limit, by_title=by_title)
+
+    return Prepared(make, **{f"path_{place}": str for place in range(levels)})
+
+
+def _rows(
+    pages: BasePageQuerySet, opened: list[str], limit: int, *, by_title: bool
+) -> QuerySet:
     total = (
         pages.order_by().values("locale").annotate(total=Count("pk")).values("total")
     )
-    rows = (
+    return (
         pages.annotate(total=Subquery(total))
-        .filter(Q(total__lte=settings.page_tree_limit) | _top_and_branch(current_path))
-        .order_by("-depth", "title" if _by_title(settings) else "path")
+        .filter(Q(total__lte=limit) | _top_and_branch(opened))
+        .order_by("-depth", "title" if by_title else "path")
         .values_list("title", "path", "url_path", "total", named=True)
-    )
-    found = list(rows[: 2 * settings.page_tree_limit])
+    )[: 2 * limit]
+
+
+def _tree(settings: SiteSettings, found: list[Any], current_path: str) -> PageTree:
     in_order = (
         sorted(found, key=lambda row: row.title.casefold())
         if _by_title(settings)
@@ -85,22 +113,20 @@ def _load(
     return PageTree(_with_list_marks(items), found[0].total if found else 0)
 
 
-def load_branch(settings: SiteSettings, current: Page) -> list[TreeItem]:
-    """Load the branch that a page stands in, from its top page down."""
-    top = current.path[: TOP_DEPTH * Page.steplen]
-    branch = standing_pages().filter(path__startswith=top)
-    return _load(settings, branch, current.path).items
-
-
 def _by_title(settings: SiteSettings) -> bool:
     return settings.page_tree_order == SiteSettings.PageTreeOrder.TITLE
 
 
-def _top_and_branch(current_path: str) -> Q:
+def _way_to(path: str) -> list[str]:
+    """List the stored paths of the pages from the top page down to the one at `path`."""
+    first = TOP_DEPTH * Page.steplen
+    return [path[:end] for end in range(first, len(path) + 1, Page.steplen)]
+
+
+def _top_and_branch(opened: list[str]) -> Q:
     condition = Q(depth=TOP_DEPTH)
-    for end in range(TOP_DEPTH * Page.steplen, len(current_path) + 1, Page.steplen):
-        opened = current_path[:end]
-        condition |= Q(path__startswith=opened, depth=end // Page.steplen + 1)
+    for depth, path in enumerate(opened, start=TOP_DEPTH + 1):
+        condition |= Q(path__startswith=path, depth=depth)
     return condition
 
 

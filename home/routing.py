@@ -13,6 +13,7 @@ from django.http import Http404
 from wagtail.models import Page, PageViewRestriction, Site
 
 from core.prepared import Prepared
+from core.querysets import restrictions_over
 from delivery.held import Held
 
 OWN_COLUMNS = (
@@ -87,7 +88,7 @@ def default_site(*, whole: bool = False) -> Site | None:
     The whole of it where it is the page that was asked for.
     """
     if whole:
-        return _load_site()
+        return _load_site(_site_to_show())
     site = site_to_route()
     if site:
         site.root_page = copy(site.root_page)
@@ -96,16 +97,29 @@ def default_site(*, whole: bool = False) -> Site | None:
 
 @Held
 def site_to_route() -> Site | None:
-    return _load_site(*(f"root_page__homepage__{name}" for name in OWN_COLUMNS))
+    return _load_site(_site_to_route())
 
 
-def _load_site(*left_out: str) -> Site | None:
-    site = (
-        Site.objects.select_related("root_page__homepage")
-        .defer(*left_out)
-        .filter(is_default_site=True)
-        .first()
-    )
+@cache
+def _site_to_show() -> Prepared[Site]:
+    return Prepared(_sites)
+
+
+@cache
+def _site_to_route() -> Prepared[Site]:
+    left_out = [f"root_page__homepage__{name}" for name in OWN_COLUMNS]
+    return Prepared(lambda: _sites().defer(*left_out))
+
+
+def _sites() -> QuerySet:
+    sites = Site.objects.select_related("root_page__homepage")
+    is_restricted = Exists(restrictions_over("root_page__path"))
+    return sites.annotate(is_restricted=is_restricted).filter(is_default_site=True)
+
+
+def _load_site(query: Prepared[Site]) -> Site | None:
+    site = next(iter(query.fetch()), None)
     if site and hasattr(site.root_page, "homepage"):
         site.root_page = site.root_page.homepage
+        site.root_page.remember_way([], is_open_to_all=not site.is_restricted)
     return site

@@ -4,9 +4,9 @@ from django.shortcuts import render
 from django.template.response import TemplateResponse
 from wagtail import views as wagtail_views
 
-from core.models import SiteSettings
 from core.pagination import page_or_404, redirect_from_first_page
 from core.site_address import absolute_url
+from delivery.page_settings import settings_of_pages
 from home.page_tree import TOP_DEPTH, standing_pages
 from home.routing import default_site
 
@@ -14,7 +14,7 @@ PAGES_ON_THE_SITE_MAP = 200
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    is_demo = SiteSettings.load_for_pages().is_demo
+    is_demo = settings_of_pages().is_demo
     context = {
         "is_demo": is_demo,
         "admin_path": f"/{settings.ADMIN_PATH}",

@@ -11,14 +11,19 @@ from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.html import strip_tags
 
 from core.models import SiteSettings
+from core.pictures import fetch_renditions
+from core.prepared import PreparedForKeys
 from core.rich_text import find_linked_pages
 from core.site_address import absolute_url
 from core.story import find_page_pks, public_page_urls
+from delivery.page_settings import settings_of_pages
 from news import list_names
 from news.lists import ArticleList
 from news.models import ArticlePage, Category
 
 ARTICLES_IN_A_FEED = 20
+PICTURES = ("width-1080|format-jpeg",)
+WHOLE = PreparedForKeys(lambda keys: ArticlePage.objects.listed(keys).for_feed())
 
 
 class FullTextFeed(Rss201rev2Feed):
@@ -55,17 +60,18 @@ class LatestFeed(Feed):
         return super(LatestFeed, feed).__call__(request, *args, **kwargs)
 
     def get_object(self, request: HttpRequest, **kwargs: Any) -> SiteSettings:
-        return SiteSettings.load_for_pages()
+        return settings_of_pages()
 
     def list_name(self, subject: Any) -> str:
         return list_names.ALL
 
     def items(self, subject: Any) -> list[ArticlePage]:
         newest = ArticleList(self.list_name(subject)).keys(slice(ARTICLES_IN_A_FEED))
-        found = ArticlePage.objects.listed(newest).for_feed().in_bulk()
+        found = {article.pk: article for article in WHOLE.fetch(newest)}
         articles = [found[key] for key in newest if key in found]
+        fetch_renditions([article.lead_image for article in articles], PICTURES)
         linked = set().union(*map(find_linked_pks, articles))
-        self.page_urls = public_page_urls(linked, self.request)
+        self.page_urls = public_page_urls(linked)
         return articles
 
     def title(self, subject: SiteSettings) -> str:
@@ -122,7 +128,7 @@ class CategoryFeed(LatestFeed):
         return list_names.of_category(subject.pk)
 
     def title(self, subject: Category) -> str:
-        return f"{SiteSettings.load_for_pages().name}: {subject.name}"
+        return f"{settings_of_pages().name}: {subject.name}"
 
     def description(self, subject: Category) -> str:
         return strip_tags(subject.description) or subject.name

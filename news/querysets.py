@@ -93,6 +93,5 @@ class ArticlePageQuerySet(ContentPageQuerySet):
 
     def for_feed(self) -> Self:
         """Fetch with the article what a feed says of it: the whole text as well."""
-        return self.select_related(
-            "category", "lead_image", "sponsor"
-        ).prefetch_related("lead_image__renditions", self.byline())
+        related = self.select_related("category", "lead_image", "sponsor")
+        return related.prefetch_related(self.byline())

@@ -76,7 +76,7 @@ def _start_telling(context: Context, find_pks: Callable[[], set[int]]) -> Tellin
     """Take the addresses that a list fetched for all of its texts, else fetch them."""
     urls = context.get("page_urls")
     if urls is None:
-        urls = public_page_urls(find_pks(), context.get("request"))
+        urls = public_page_urls(find_pks())
     return Telling(context.get("page"), urls, in_feed=context.get("in_feed", False))
 
 
@@ -108,7 +108,7 @@ def public_pages(context: Context, pages: list[Page | None]) -> list[dict[str, s
     telling = context.get("telling")
     if telling is None:
         pks = [page.pk for page in chosen]
-        urls = public_page_urls(pks, context.get("request"))
+        urls = public_page_urls(pks)
     else:
         urls = telling.urls
     return [

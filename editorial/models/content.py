@@ -1,4 +1,5 @@
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, Self
 
 from django.db import models
@@ -10,6 +11,7 @@ from wagtail.search import index
 from core.blocks import ReferencesBlock, StoryBlock
 from core.cards import Card
 from core.fields import StreamField
+from core.prepared import Prepared
 from core.reading import reading_minutes
 from core.rich_text import Heading, find_headings, find_markers, number_headings
 from core.story import stored_text
@@ -127,11 +129,15 @@ class ContentPage(ApprovedPage):
     @cached_property
     def byline(self) -> list[Any]:
         """List the authors in their order, those only that readers may see."""
-        return [
-            authorship.person
-            for authorship in self.authorships.select_related("person__photo")
-            if authorship.person.live
-        ]
+        return [row.person for row in self._stored_authorships if row.person.live]
+
+    @property
+    def _stored_authorships(self) -> Iterable[Any]:
+        """Fetch the authorships with their people; those of a draft are in memory."""
+        known = getattr(self, "_cluster_related_objects", None) or {}
+        if self.pk and "authorships" not in known:
+            return _authorships(type(self)).fetch(page=self.pk)
+        return self.authorships.select_related("person__photo")
 
     @property
     def texts(self) -> Iterator[str]:
@@ -211,3 +217,9 @@ class ContentPage(ApprovedPage):
             image=self.listing_image or self.lead_image,
             sponsor=self.sponsor.name if self.sponsor else "",
         )
+
+
+@cache
+def _authorships(model: type[ContentPage]) -> Prepared[Any]:
+    rows = model.authorships.rel.related_model.objects.select_related("person__photo")
+    return Prepared(lambda page: rows.filter(page=page), page=int)

@@ -143,7 +143,7 @@ class Parts:
         """Render each block as readers get it, with links and numbers of references."""
         body = self.content.body
         prefetch_renditions(body)
-        urls = public_page_urls(find_page_pks(body), self.request)
+        urls = public_page_urls(find_page_pks(body))
         context = {
             "page": self.content,
             "request": self.request,

@@ -5,6 +5,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from core.models import SiteSettings
 from delivery.held import Held
+from delivery.page_settings import settings_of_pages
 from delivery.parts import mark_current
 from home.models import FormPage, StandardPage
 from home.page_tree import load_branch
@@ -49,8 +50,3 @@ def contact_url(context: Context) -> str:
 @Held
 def form_to_write_to() -> FormPage | None:
     return FormPage.objects.live().order_by("path").only("url_path", "slug").first()
-
-
-@Held
-def settings_of_pages() -> SiteSettings:
-    return SiteSettings.load_for_pages()
