@@ -1,8 +1,6 @@
 """The renditions of a list's pictures, in one query that is put together once."""
 
-from collections import defaultdict
 from collections.abc import Iterable
-from copy import copy
 from functools import cache
 
 from core.models import Image, Rendition
@@ -10,16 +8,17 @@ from core.prepared import PreparedForKeys
 
 
 def fetch_renditions(pictures: Iterable[Image | None], specs: tuple[str, ...]) -> None:
-    """Keep with each picture those of its renditions that have one of the specs."""
-    by_key: dict[int, list[Image]] = defaultdict(list)
+    """Keep with each picture those of its renditions that have one of the specs.
+
+    The same picture read twice shares them: whoever shows it says what it shows there.
+    """
+    by_key: dict[int, tuple[Image, list[Rendition]]] = {}
     for picture in filter(None, pictures):
-        picture.prefetched_renditions = []
-        by_key[picture.pk].append(picture)
+        _, found = by_key.setdefault(picture.pk, (picture, []))
+        picture.prefetched_renditions = found
     for rendition in _renditions(specs).fetch([*by_key]):
-        for picture in by_key[rendition.image_id]:
-            own = copy(rendition)
-            own.image = picture
-            picture.prefetched_renditions.append(own)
+        rendition.image, found = by_key[rendition.image_id]
+        found.append(rendition)
 
 
 @cache
