@@ -1,3 +1,4 @@
+import gc
 import socket
 import sqlite3
 from http import HTTPStatus
@@ -5,6 +6,7 @@ from http import HTTPStatus
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.template import engines
 from wagtail.models import Page, Site
 
 from core.management.commands.serve import Command
@@ -174,3 +176,18 @@ def test_nothing_but_renditions_is_served(client, home, media, path):
     response = client.get(f"/media/{path}")
 
     assert response.status_code == HTTPStatus.NOT_FOUND
+
+
+def test_the_master_loads_what_its_workers_share():
+    usual = gc.get_threshold()
+
+    try:
+        server.when_ready(None)
+        frozen = gc.get_freeze_count()
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*usual)
+
+    assert frozen > 10_000
+    loader = engines["django"].engine.template_loaders[0]
+    assert "home/home_page.html" in loader.get_template_cache
