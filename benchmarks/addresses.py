@@ -11,6 +11,8 @@ import django
 def addresses() -> dict[str, str]:
     """Choose them from what is in the database: ordinary ones, not the first or last."""
     from home.models import StandardPage
+    from news import list_names
+    from news.lists import ArticleList
     from news.models import ArticlePage, Category, NewsIndexPage
     from news.views import ARTICLES_PER_PAGE
 
@@ -18,7 +20,7 @@ def addresses() -> dict[str, str]:
     article = articles[articles.count() // 2]
     deepest = StandardPage.objects.published().order_by("-depth", "path")
     category = Category.objects.get(pk=article.category_id)
-    filed = ArticlePage.objects.published().about([category.pk]).count()
+    filed = ArticleList(list_names.of_category(category.pk)).count()
     last_page = -(-filed // ARTICLES_PER_PAGE)
     word = article.title.split()[-1]
     return {

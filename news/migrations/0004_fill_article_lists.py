@@ -1,8 +1,14 @@
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
+from typing import Any
 
 from django.db import migrations
 from django.utils import timezone
+
+
+ROWS_AT_ONCE = 5_000
 
 
 def pairs(model: type, article: str, value: str) -> defaultdict[int, list[int]]:
@@ -42,23 +48,27 @@ def fill(apps, schema_editor) -> None:
     further = pairs(model["articlecategory"], "article", "category")
     authors = pairs(model["articleauthorship"], "page", "person")
     tags = pairs(model["articletag"], "content_object", "tag")
-    listings, totals = [], Counter()
-    for pk, date, category in public_articles(apps):
-        day = timezone.localtime(date)
-        categories = set().union(
-            *(above(key, parents) for key in [category, *further[pk]])
-        )
-        names = {
-            *("news", f"news:{day:%Y}", f"news:{day:%Y-%m}"),
-            *(f"news:category:{key}" for key in categories),
-            *(f"news:author:{key}" for key in authors[pk]),
-            *(f"news:tag:{key}" for key in tags[pk]),
-        }
-        totals.update(names)
-        for name in sorted(names):
-            listing = model["articlelisting"](article_id=pk, list_name=name, date=date)
-            listings.append(listing)
-    model["articlelisting"].objects.bulk_create(listings, batch_size=5_000)
+    totals = Counter()
+
+    def listings() -> Iterator[Any]:
+        for pk, date, category in public_articles(apps):
+            day = timezone.localtime(date)
+            categories = set().union(
+                *(above(key, parents) for key in [category, *further[pk]])
+            )
+            names = {
+                *("news", f"news:{day:%Y}", f"news:{day:%Y-%m}"),
+                *(f"news:category:{key}" for key in categories),
+                *(f"news:author:{key}" for key in authors[pk]),
+                *(f"news:tag:{key}" for key in tags[pk]),
+            }
+            totals.update(names)
+            for name in sorted(names):
+                yield model["articlelisting"](article_id=pk, list_name=name, date=date)
+
+    rows = listings()
+    while some := list(islice(rows, ROWS_AT_ONCE)):
+        model["articlelisting"].objects.bulk_create(some)
     model["articlelisttotal"].objects.bulk_create(
         model["articlelisttotal"](name=name, number=number)
         for name, number in sorted(totals.items())
