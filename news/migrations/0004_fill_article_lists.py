@@ -7,7 +7,6 @@ from typing import Any
 from django.db import migrations
 from django.utils import timezone
 
-
 ROWS_AT_ONCE = 5_000
 
 
