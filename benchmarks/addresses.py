@@ -10,6 +10,8 @@ import django
 
 def addresses() -> dict[str, str]:
     """Choose them from what is in the database: ordinary ones, not the first or last."""
+    from django.utils import timezone
+
     from home.models import StandardPage
     from news import list_names
     from news.lists import ArticleList
@@ -35,7 +37,7 @@ def addresses() -> dict[str, str]:
         "author": article.byline[0].url,
         "search": f"/search/?q={word}",
         "feed": "/news/feed/",
-        "sitemap file": "/sitemap-articles.xml",
+        "sitemap file": f"/sitemap-articles-{timezone.localtime(article.date):%Y-%m}.xml",
     }
 
 

@@ -12,6 +12,8 @@ from typing import Any
 
 from django.db.models import Model
 
+Lists = Callable[[Any], Iterable[str]]
+
 
 @dataclass(frozen=True, eq=False)
 class Kind:
@@ -22,8 +24,8 @@ class Kind:
     `within` are the parts of its owner that a child row, as an authorship, belongs to.
     `list_name` is the list that all public rows are. `unseen` columns show nowhere
     in public. `lists` says which lists a row stands in,
-    `places` which columns decide on that and on its place there; `columns` names lists
-    that show a column of every row, as the dates of a sitemap. Rows that go only
+    `places` which columns decide on that and on its place there; `columns` says of some
+    columns which lists show them of every row, as the sitemap dates. Rows that go only
     with their owner are not `deleted_alone`.
     """
 
@@ -34,8 +36,8 @@ class Kind:
     within: tuple[str, ...] = ()
     unseen: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
-    lists: Callable[[Any], Iterable[str]] = lambda row: ()
-    columns: dict[str, str] = field(default_factory=dict)
+    lists: Lists = lambda row: ()
+    columns: dict[str, Lists] = field(default_factory=dict)
     deleted_alone: bool = True
 
     def row(self, key: Any, part: str = "") -> str:
@@ -51,11 +53,13 @@ class Kind:
         fitting = [name for name, own in self.parts.items() if columns <= own]
         return min(fitting, key=lambda name: len(self.parts[name]), default="")
 
-    def touched(self, key: Any, columns: set[str]) -> set[str]:
+    def touched(self, row: Any, columns: set[str]) -> set[str]:
         """List the tags of a row of which these columns changed."""
+        key = self.key(row)
         tags = {
-            f"list:{self.columns[name]}:{self.list_name}"
-            for name in columns & {*self.columns}
+            f"list:{name}"
+            for column in columns & {*self.columns}
+            for name in self.columns[column](row)
         }
         seen = columns - self.unseen
         if not seen:

@@ -55,10 +55,11 @@ class BasePageQuerySet(GatedQuerySet, PageQuerySet):
         note_asked_for(self.model, keys)
         return self.published().filter(pk__in=keys).reading()
 
-    def for_sitemap(self) -> Self:
-        """Fetch addresses and dates only."""
-        columns = ("url_path", "slug", "last_published_at", "content_type")
-        return self.only(*columns).reading(self.own_list, f"lastmod:{self.own_list}")
+    def for_sitemap(self, list_name: str = "") -> Self:
+        """Fetch addresses and dates only, of a list or of all."""
+        name = list_name or self.own_list
+        dated = self.values_list("url_path", "last_published_at")
+        return dated.reading(name, f"lastmod:{name}")
 
     def for_page(self) -> Self:
         """Fetch with the page what its own template shows of other rows."""

@@ -42,7 +42,7 @@ def register_tags() -> None:
         unseen=UNSEEN,
         places=PLACES,
         lists=standing,
-        columns={"last_published_at": "lastmod"},
+        columns={"last_published_at": lambda page: ["lastmod:pages"]},
     )
     register(Image, "image", parts={"picture": frozenset(PICTURE)}, unseen=FILED)
     register(Document, "document", unseen=FILED)

@@ -23,7 +23,7 @@ def of_save(
         old, row = old.specific, as_its_own_type(old, row)
         kind = kind_of(type(row))
     changed = changed_columns(old, row, update_fields)
-    tags = kind.touched(kind.key(row), changed)
+    tags = kind.touched(row, changed)
     if kind.key(old) != kind.key(row):
         tags |= of_new(kind, old) | of_new(kind, row)
     if changed & kind.places:

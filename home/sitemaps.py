@@ -25,7 +25,7 @@ from home.models import FormPage, HomePage, StandardPage
 from news import list_names
 from news.lists import ArticleList
 from news.models import ArticlePage, Category, NewsIndexPage
-from news.months import all_months
+from news.months import Month, count_months
 
 ADDRESSES_IN_A_FILE = 10_000
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -34,6 +34,10 @@ NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 Changed = tuple[str, datetime | None]
 """What an address is made of, and when what stands there last changed."""
+
+
+def files_for(number: int) -> int:
+    return max(1, ceil(number / ADDRESSES_IN_A_FILE))
 
 
 class Section:
@@ -51,7 +55,7 @@ class Section:
 
     @property
     def files(self) -> int:
-        return max(1, ceil(self.count() / ADDRESSES_IN_A_FILE))
+        return files_for(self.count())
 
 
 class PageSection(Section):
@@ -68,29 +72,27 @@ class PageSection(Section):
         return self.pages().count()
 
     def rows(self, first: int, last: int | None) -> QuerySet:
-        return as_rows(self.pages()[first:last])
+        return self.pages().for_sitemap()[first:last]
 
     def address_of(self) -> Callable[[str], str]:
         return page_addresses()
 
 
-class ArticleSection(PageSection):
-    """Articles by the places of their list, the oldest first: a new one moves none."""
+class ArticlesOfMonth(PageSection):
+    """The articles of one month: a file of its own, so that the past stays as it is."""
 
-    def __init__(self) -> None:
+    def __init__(self, month: Month) -> None:
         super().__init__(ArticlePage)
+        self.list = ArticleList(list_names.of_month(month.year, month.month))
 
     def count(self) -> int:
-        return ArticleList(list_names.ALL).count()
+        return self.list.count()
 
     def rows(self, first: int, last: int | None) -> QuerySet:
-        keys = ArticleList(list_names.ALL).oldest(first, last)
-        articles = BasePageQuerySet(ArticlePage).filter(pk__in=keys)
-        return as_rows(articles.filter(hide_from_search_engines=False).order_by("pk"))
-
-
-def as_rows(pages: BasePageQuerySet) -> QuerySet:
-    return pages.for_sitemap().values_list("url_path", "last_published_at")
+        keys = self.list.oldest(first, last)
+        articles = BasePageQuerySet(ArticlePage).filter(pk__in=keys).order_by("pk")
+        listed = articles.filter(hide_from_search_engines=False)
+        return listed.for_sitemap(self.list.name)
 
 
 class ListSection(Section):
@@ -125,7 +127,7 @@ def tags() -> Iterable[Changed]:
 
 class MonthSection(Section):
     def rows(self, first: int, last: int | None) -> list[Changed]:
-        return [(month.url, None) for month in all_months()[first:last]]
+        return [(month.url, None) for month, _ in count_months()[first:last]]
 
 
 SECTIONS: dict[str, Section] = {
@@ -133,7 +135,6 @@ SECTIONS: dict[str, Section] = {
     "pages": PageSection(StandardPage),
     "forms": PageSection(FormPage),
     "news": PageSection(NewsIndexPage),
-    "articles": ArticleSection(),
     "categories": ListSection("news:category", categories),
     "authors": ListSection("news:author", authors),
     "tags": ListSection("news:tag", tags),
@@ -150,21 +151,41 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
 
 
 def addresses() -> Iterator[str]:
+    """Name all files; of one that is full also those that go on."""
     for name, section in SECTIONS.items():
         address = absolute_url(reverse("sitemap-section", args=[name]))
-        yield address
-        yield from (f"{address}?p={number}" for number in range(2, section.files + 1))
+        yield from _parts(address, section.files)
+    for month, number in count_months():
+        path = reverse("sitemap-month", args=[month.year, month.month])
+        yield from _parts(absolute_url(path), files_for(number))
+
+
+def _parts(address: str, files: int) -> Iterator[str]:
+    yield address
+    yield from (f"{address}?p={number}" for number in range(2, files + 1))
 
 
 def sitemap(request: HttpRequest, section: str) -> HttpResponse:
-    chosen = SECTIONS.get(section)
+    if section not in SECTIONS:
+        raise Http404("The sitemap has no such file.")
+    return answer(request, SECTIONS[section])
+
+
+def sitemap_of_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    articles = ArticlesOfMonth(Month(year, month))
+    if not articles.count():
+        raise Http404("Nothing was published then.")
+    return answer(request, articles)
+
+
+def answer(request: HttpRequest, section: Section) -> HttpResponse:
     asked = request.GET.get("p", "1")
     number = int(asked) if PAGE_NUMBER.fullmatch(asked) else 0
-    if chosen is None or not 1 <= number <= chosen.files:
+    if not 1 <= number <= section.files:
         raise Http404("The sitemap has no such file.")
     first = (number - 1) * ADDRESSES_IN_A_FILE
-    rows = chosen.rows(first, first + ADDRESSES_IN_A_FILE)
-    return xml(f"<urlset {NAMESPACE}>{''.join(entries(rows, chosen))}</urlset>")
+    rows = section.rows(first, first + ADDRESSES_IN_A_FILE)
+    return xml(f"<urlset {NAMESPACE}>{''.join(entries(rows, section))}</urlset>")
 
 
 def entries(rows: Iterable[Changed], section: Section) -> Iterator[str]:

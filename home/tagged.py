@@ -22,7 +22,7 @@ def register_tags() -> None:
         unseen=UNSEEN,
         places=PLACES,
         lists=standing,
-        columns={"last_published_at": "lastmod"},
+        columns={"last_published_at": lambda page: ["lastmod:pages"]},
     )
     register(
         StandardPageAuthorship, "page", key=attrgetter("page_id"), within=("card",)

@@ -1,3 +1,6 @@
+from django.urls import register_converter
+
+
 class YearConverter:
     """A year of four digits, from 1900 to 2099."""
 
@@ -20,3 +23,7 @@ class MonthConverter:
 
     def to_url(self, value: int) -> str:
         return f"{value:02d}"
+
+
+register_converter(YearConverter, "year")
+register_converter(MonthConverter, "month")

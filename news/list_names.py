@@ -1,12 +1,12 @@
 """What the lists of articles are called, in the database and in the tags of caches."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils import timezone
 
 ALL = "news"
-MONTH = rf"^{ALL}:[0-9]{{4}}-[0-9]{{2}}$"
+MONTH = rf"^{ALL}:(19|20)[0-9]{{2}}-[0-9]{{2}}$"
 
 
 def of_category(pk: int) -> str:
@@ -30,10 +30,10 @@ def of_month(year: int, month: int) -> str:
     return f"{of_year(year)}-{month:02}"
 
 
-def of_date(date: datetime) -> Iterator[str]:
+def of_date(date: datetime) -> list[str]:
     """Name the lists that every article of this date stands in, by the site's days."""
     day = timezone.localtime(date)
-    yield from (ALL, of_year(day.year), of_month(day.year, day.month))
+    return [ALL, of_year(day.year), of_month(day.year, day.month)]
 
 
 def of_categories(pks: Iterable[int], parents: dict[int, int | None]) -> set[str]:

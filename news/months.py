@@ -32,19 +32,19 @@ class Month:
 def months_of(year: int) -> list[Month]:
     """List the months of a year that have articles, the first one first."""
     recorder.note(f"list:{list_names.of_year(year)}")
-    return _with_articles([list_names.of_month(year, month) for month in range(1, 13)])
+    return [month for month, _ in _counted(list_names.of_year(year))]
 
 
-def all_months() -> list[Month]:
+def count_months() -> list[tuple[Month, int]]:
+    """List all months with the number of their articles, the first one first."""
     recorder.note(f"list:{list_names.ALL}")
-    totals = ArticleListTotal.objects.not_empty()
-    names = totals.filter(name__regex=list_names.MONTH).values_list("name", flat=True)
-    return sorted(map(_month, names))
+    return _counted(list_names.ALL)
 
 
-def _with_articles(names: list[str]) -> list[Month]:
-    totals = ArticleListTotal.objects.not_empty().filter(name__in=names)
-    return sorted(map(_month, totals.values_list("name", flat=True)))
+def _counted(name: str) -> list[tuple[Month, int]]:
+    totals = ArticleListTotal.objects.not_empty().filter(name__startswith=name)
+    months = totals.filter(name__regex=list_names.MONTH).values_list("name", "number")
+    return sorted((_month(name), number) for name, number in months)
 
 
 def _month(name: str) -> Month:

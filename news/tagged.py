@@ -29,6 +29,12 @@ def lists_of_article(article: ArticlePage) -> Iterator[str]:
     yield from lists_of_children(article)
 
 
+def months_of_article(article: ArticlePage) -> Iterator[str]:
+    """Name the file of the sitemap that says when it was last published."""
+    if article.date:
+        yield f"lastmod:{list_names.of_date(article.date)[-1]}"
+
+
 def lists_of_children(article: ArticlePage) -> Iterator[str]:
     """Name the lists of its categories, authors and tags."""
     categories = [article.category_id] if article.category_id else []
@@ -87,7 +93,7 @@ def register_tags() -> None:
         unseen=UNSEEN,
         places=frozenset({*page_places, "display_date", "category"}),
         lists=lists_of_article,
-        columns={"last_published_at": "lastmod"},
+        columns={"last_published_at": months_of_article},
     )
     register(
         ArticleAuthorship,

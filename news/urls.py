@@ -1,9 +1,6 @@
-from django.urls import path, register_converter
+from django.urls import path
 
-from news import converters, feeds, views
-
-register_converter(converters.YearConverter, "year")
-register_converter(converters.MonthConverter, "month")
+from news import converters, feeds, views  # noqa: F401 - registers what paths name
 
 app_name = "news"
 

@@ -14,7 +14,14 @@ from tests.factories import (
     StandardPageFactory,
 )
 
+DAY = "2024-03-05T12:00:00Z"
+MONTH = "/sitemap-articles-2024-03.xml"
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+@pytest.fixture
+def article(news_index):
+    return ArticlePageFactory(parent=news_index, display_date=DAY)
 
 
 def locations(response):
@@ -27,12 +34,12 @@ def test_index_leads_to_files_that_exist(client, article):
 
     files = locations(client.get("/sitemap.xml"))
 
-    assert "http://testserver/sitemap-articles.xml" in files
+    assert f"http://testserver{MONTH}" in files
     assert all(client.get(file).status_code == HTTPStatus.OK for file in files)
 
 
 def test_articles_are_listed(client, article):
-    response = client.get("/sitemap-articles.xml")
+    response = client.get(MONTH)
 
     assert locations(response) == [f"http://testserver{article.url}"]
 
@@ -44,21 +51,27 @@ def test_articles_are_listed(client, article):
         lambda article: PageViewRestriction.objects.create(
             page=article, restriction_type="login"
         ),
-        lambda article: type(article).objects.update(hide_from_search_engines=True),
+        lambda article: (
+            type(article)
+            .objects.filter(pk=article.pk)
+            .update(hide_from_search_engines=True)
+        ),
     ],
     ids=["draft", "private", "hidden"],
 )
 def test_what_is_not_for_robots_is_left_out(client, article, hide):
+    ArticlePageFactory(parent=article.get_parent(), display_date=DAY, title="Other")
+
     hide(article)
 
-    assert locations(client.get("/sitemap-articles.xml")) == []
+    assert f"http://testserver{article.url}" not in locations(client.get(MONTH))
 
 
 def test_archives_are_listed(client, news_index):
     article = ArticlePageFactory(
         parent=news_index,
         category=CategoryFactory(slug="plans"),
-        display_date="2024-03-05T12:00:00Z",
+        display_date=DAY,
     )
     ArticleAuthorshipFactory(page=article, person=PersonFactory(slug="n-ellery"))
     article.tags.add("pollen")
@@ -80,12 +93,12 @@ def test_archives_are_listed(client, news_index):
 def test_a_file_has_no_more_than_the_limit(client, news_index, monkeypatch):
     monkeypatch.setattr(sitemaps, "ADDRESSES_IN_A_FILE", 2)
     for _ in range(3):
-        ArticlePageFactory(parent=news_index)
+        ArticlePageFactory(parent=news_index, display_date=DAY)
 
     files = locations(client.get("/sitemap.xml"))
 
-    assert "http://testserver/sitemap-articles.xml?p=2" in files
-    assert len(locations(client.get("/sitemap-articles.xml?p=2"))) == 1
+    assert f"http://testserver{MONTH}?p=2" in files
+    assert len(locations(client.get(f"{MONTH}?p=2"))) == 1
 
 
 def test_the_limit_is_ten_thousand():
@@ -94,16 +107,23 @@ def test_the_limit_is_ten_thousand():
 
 def test_a_file_needs_few_queries(client, news_index, django_assert_max_num_queries):
     for _ in range(20):
-        ArticlePageFactory(parent=news_index)
-    client.get("/sitemap-articles.xml")
+        ArticlePageFactory(parent=news_index, display_date=DAY)
+    client.get(MONTH)
 
     with django_assert_max_num_queries(4):
-        client.get("/sitemap-articles.xml")
+        client.get(MONTH)
+
+
+@pytest.mark.parametrize("month", ["2024-04", "2024-13", "1024-03", "2024"])
+def test_a_month_without_articles_has_no_file(client, article, month):
+    response = client.get(f"/sitemap-articles-{month}.xml")
+
+    assert response.status_code == HTTPStatus.NOT_FOUND
 
 
 @pytest.mark.parametrize("page", ["abc", "0", "-1", "999999"])
 def test_a_file_that_is_not_there(client, article, page):
-    response = client.get("/sitemap-articles.xml", {"p": page})
+    response = client.get(MONTH, {"p": page})
 
     assert response.status_code == HTTPStatus.NOT_FOUND
 
