@@ -62,10 +62,9 @@ class FrontPage:
     @cached_property
     def sections(self) -> list[Section]:
         sections = []
-        for block in self._section_blocks:
+        for block, keys in self._below:
             category = block["category"]
-            cards = self._cards(self._below(block))
-            if cards:
+            if cards := self._cards(keys):
                 label = Label(block["title"] or category.name, category.url)
                 sections.append(Section(label, cards))
         return sections
@@ -78,13 +77,13 @@ class FrontPage:
     def _keys(self) -> dict[str, list[int]]:
         """Find the newest of all and of each section's category, in one query."""
         latest = self.home.latest_number + len(self._picked) + SECONDS + 2
-        wanted = {list_names.ALL: slice(latest)}
-        above = latest + len(self._picked) + 1
-        for block in self._section_blocks:
-            name = list_names.of_category(block["category"].pk)
-            known = wanted.get(name, slice(0)).stop
-            wanted[name] = slice(max(known, above + block["number"]))
-        return newest_keys(wanted)
+        blocks = self._section_blocks
+        elsewhere = (
+            latest + len(self._picked) + sum(block["number"] for block in blocks)
+        )
+        names = [list_names.of_category(block["category"].pk) for block in blocks]
+        wanted = dict.fromkeys(names, slice(elsewhere + 1))
+        return newest_keys({**wanted, list_names.ALL: slice(latest)})
 
     @cached_property
     def _above(self) -> dict[int, None]:
@@ -102,15 +101,21 @@ class FrontPage:
     def _section_blocks(self) -> list[Any]:
         return [block.value for block in self.home.sections if block.value["category"]]
 
-    def _below(self, block: Any) -> list[int]:
-        """Choose the newest of a section's category that do not stand above."""
-        newest = self._keys[list_names.of_category(block["category"].pk)]
-        return [pk for pk in newest if pk not in self._above][: block["number"]]
+    @cached_property
+    def _below(self) -> list[tuple[Any, list[int]]]:
+        """Give each section the newest of its category that stand nowhere before it."""
+        shown, below = set(self._above), []
+        for block in self._section_blocks:
+            newest = self._keys[list_names.of_category(block["category"].pk)]
+            keys = [pk for pk in newest if pk not in shown][: block["number"]]
+            shown.update(keys)
+            below.append((block, keys))
+        return below
 
     @cached_property
     def _articles(self) -> dict[int, ArticlePage]:
-        below = chain.from_iterable(map(self._below, self._section_blocks))
-        articles = fetch_articles([*dict.fromkeys([*self._above, *below])])
+        below = chain.from_iterable(keys for _, keys in self._below)
+        articles = fetch_articles([*self._above, *below])
         above = [articles[pk].picture for pk in self._above if pk in articles]
         fetch_renditions(above, PICTURES)
         return articles

@@ -8,6 +8,7 @@ from core.gate import left_open
 from home.models import StandardPage
 from tests.factories import (
     ArticleAuthorshipFactory,
+    ArticleCategoryFactory,
     ArticlePageFactory,
     CategoryFactory,
     HomePageFactory,
@@ -42,6 +43,28 @@ def test_home_leaves_out_a_chosen_story_that_is_not_public(client, home, news_in
     ArticlePageFactory(parent=news_index, title="Public")
 
     assert client.get("/").context["front"].lead.title == "Public"
+
+
+def test_a_story_of_two_sections_stands_in_the_first(client, home, news_index):
+    first, second = CategoryFactory(), CategoryFactory()
+    for number in range(4):
+        article = ArticlePageFactory(
+            parent=news_index, title=f"Both {number}", category=first
+        )
+        ArticleCategoryFactory(article=article, category=second)
+        article.save()
+    for _ in range(20):
+        ArticlePageFactory(parent=news_index)
+    home.sections = [
+        ("category", {"category": category, "title": "", "number": 3})
+        for category in (first, second)
+    ]
+    home.save()
+
+    sections = client.get("/").context["front"].sections
+
+    shown = [[card.title for card in section.cards] for section in sections]
+    assert shown == [["Both 3", "Both 2", "Both 1"], ["Both 0"]]
 
 
 def test_home_has_sections_with_the_newest_of_their_category(client, home, news_index):
