@@ -23,6 +23,7 @@ from core.guide_views import GuideView, show_picture
 from core.held_views import HeldMoveBulkAction, HeldUnpublishBulkAction
 from core.home_panels import MailWarningPanel
 from core.mail_views import MailView
+from core.page_lists import ExplorerViewSet
 from core.permissions import is_administrator
 from core.reference_marker import CONVERTER, DRAFTAIL_FEATURE
 from core.rich_text import ReferenceLinkHandler
@@ -33,6 +34,7 @@ hooks.register("register_bulk_action", SetActiveState, order=1)
 hooks.register("register_bulk_action", PublishBulkAction, order=1)
 hooks.register("register_bulk_action", HeldMoveBulkAction, order=1)
 hooks.register("register_bulk_action", HeldUnpublishBulkAction, order=1)
+hooks.register("register_admin_viewset", ExplorerViewSet, order=1)
 
 
 class AdministratorsMenuItem(MenuItem):

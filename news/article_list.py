@@ -12,9 +12,9 @@ from wagtail.admin.ui.tables.pages import (
     PageStatusColumn,
     PageTitleColumn,
 )
-from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.models import WorkflowState, get_default_page_content_type
 
+from core.page_lists import ListView, PeopleFilters
 from news.category_tree import CategoryTree
 from news.models import ArticlePage, Category
 from news.panels import CategorySelect
@@ -63,7 +63,7 @@ def waiting_pages() -> QuerySet:
     )
 
 
-class ArticleFilterSet(PageFilterSet):
+class ArticleFilterSet(PeopleFilters):
     state = StateFilter(label=_("State"), choices=list(STATES.items()))
     category = CategoryFilter(
         label=_("Category"), queryset=Category.objects.all(), widget=CategorySelect
@@ -83,7 +83,7 @@ def authors_of(article: ArticlePage) -> str:
     return ", ".join(str(authorship) for authorship in article.authorships.all())
 
 
-class ArticleIndexView(IndexView):
+class ArticleIndexView(ListView):
     """Articles, the last edited first, in a fixed number of queries."""
 
     base_filterset_class = ArticleFilterSet

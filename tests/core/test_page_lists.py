@@ -1,0 +1,68 @@
+import pytest
+from django.urls import reverse
+
+from core import page_lists
+from tests.factories import ArticlePageFactory, StandardPageFactory
+from tests.people import make_user
+
+
+@pytest.fixture
+def explorer(news_index):
+    return reverse("wagtailadmin_explore", args=[news_index.pk])
+
+
+@pytest.mark.parametrize("group", ["Moderators", "Editors"])
+def test_the_explorer_counts_the_pages_below(client, news_index, explorer, group):
+    for _ in range(3):
+        ArticlePageFactory(parent=news_index)
+    client.force_login(make_user("somebody", group))
+
+    response = client.get(explorer)
+
+    assert response.context["paginator"].count == 3
+    assert len(response.context["pages"]) == 3
+
+
+def test_the_explorer_counts_what_is_found(admin_client, news_index, explorer):
+    ArticlePageFactory(parent=news_index, title="Wanted")
+    ArticlePageFactory(parent=news_index, live=False)
+
+    response = admin_client.get(explorer, {"q": "wanted"})
+
+    assert response.context["paginator"].count == 1
+
+
+def test_the_explorer_finds_pages_below_others(admin_client, home):
+    below = StandardPageFactory(parent=StandardPageFactory(parent=home), title="Deep")
+
+    response = admin_client.get(
+        reverse("wagtailadmin_explore", args=[home.pk]), {"q": "deep"}
+    )
+
+    assert [page.pk for page in response.context["pages"]] == [below.pk]
+
+
+def test_lists_are_filtered_by_who_owns_and_who_edited(
+    rf, admin_client, admin_user, news_index, explorer
+):
+    article = ArticlePageFactory(parent=news_index, owner=admin_user)
+    ArticlePageFactory(parent=news_index)
+    article.save_revision(user=admin_user, log_action=True)
+    make_user("nobody", "Editors")
+
+    response = admin_client.get(explorer, {"owner": admin_user.pk})
+
+    assert [page.pk for page in response.context["pages"]] == [article.pk]
+    assert response.context["paginator"].count == 1
+    assert list(page_lists.users_who_own(rf.get("/"))) == [admin_user]
+    assert list(page_lists.users_who_edited(rf.get("/"))) == [admin_user]
+
+
+def test_the_list_of_articles_counts_all_of_them(admin_client, news_index):
+    for _ in range(2):
+        ArticlePageFactory(parent=news_index)
+    ArticlePageFactory(parent=news_index, live=False)
+
+    response = admin_client.get(reverse("articles:index"))
+
+    assert response.context["paginator"].count == 3
