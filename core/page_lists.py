@@ -55,8 +55,8 @@ class PeopleFilters(PageFilterSet):
     )
 
 
-class ExplorerFilters(GenericPageFilterSet, PeopleFilters):
-    """Filters of the last base class win, other than in Python."""
+class ExplorerFilters(PeopleFilters, GenericPageFilterSet):
+    pass
 
 
 class ListOfManyPages:
@@ -132,3 +132,4 @@ class ExplorerViewSet(PageViewSet):
     """Shows what is below a page of any type; each type has its own editor."""
 
     index_view_class = ExplorerView
+    filterset_class = ExplorerFilters
