@@ -4,6 +4,7 @@ REMOVE = "DROP INDEX IF EXISTS {name}"
 INDEXES = {
     "core_pages_last_edited_first": "(latest_revision_created_at DESC {last})",
     "core_pages_at_the_top": "(depth) WHERE depth < 3",
+    "core_pages_with_changes": "(id) WHERE has_unpublished_changes",
 }
 
 
@@ -22,7 +23,7 @@ def remove(apps, schema_editor) -> None:
 
 
 class Migration(migrations.Migration):
-    """Index what the admin's lists are ordered by, and the pages each of them starts from."""
+    """Index what the admin's lists are ordered by, start from, and are about."""
 
     dependencies = [
         ("core", "0003_add_review_settings"),

@@ -130,9 +130,11 @@ def what_is_ready(user: AbstractUser, most: int) -> Iterator[Row]:
 def drafts_of(user: AbstractUser, most: int) -> Iterator[Row]:
     """List the texts of a writer that readers do not see yet, the newest first."""
     wrote = Contribution.objects.unseen_of(user).filter(page=OuterRef("pk"))
+    changed = Page.objects.order_by().filter(has_unpublished_changes=True).values("pk")
+    in_work = ContentStatus.objects.filter(state__in=IN_WORK).values("pk")
     drafts = (
-        Page.objects.filter(Q(owner=user) | Exists(wrote))
-        .filter(Q(has_unpublished_changes=True) | Q(content_status__state__in=IN_WORK))
+        Page.objects.filter(pk__in=changed.union(in_work))
+        .filter(Q(owner=user) | Exists(wrote))
         .select_related("content_status__waits_for")
         .order_by(F("latest_revision_created_at").desc(nulls_last=True), "-pk")
     )
