@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import sqlite3
 import subprocess
 import sys
 from contextlib import closing
@@ -12,7 +13,10 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 from psycopg import sql
 
-ROOT = Path(__file__).resolve().parent.parent
+from benchmarks.options import ROOT
+from benchmarks.processes import name_of
+
+SPARED = ("fsync", "synchronous_commit")
 SOURCES = [
     "requirements/base.txt",
     "*/migrations/*.py",
@@ -85,6 +89,15 @@ class SQLiteStore:
     def rename(self, old: str, new: str) -> None:
         self._path(old).rename(self._path(new))
 
+    def settle(self, name: str) -> None:
+        """Do nothing: SQLite plans without statistics unless somebody makes them."""
+
+    def describe(self) -> str:
+        return f"{self.engine} {sqlite3.sqlite_version}"
+
+    def processes(self, name: str) -> list[int]:
+        return []
+
     def _path(self, name: str) -> Path:
         return self.folder / f"{name}.sqlite3"
 
@@ -112,6 +125,28 @@ class PostgresStore:
 
     def rename(self, old: str, new: str) -> None:
         self._execute("ALTER DATABASE {} RENAME TO {}", old, new)
+
+    def settle(self, name: str) -> None:
+        """Let the planner know the tables, as the server does by itself in time."""
+        with closing(psycopg.connect(self.url(name), autocommit=True)) as connection:
+            connection.execute("VACUUM ANALYZE")
+
+    def describe(self) -> str:
+        """Name the version, and what makes writing faster than it is elsewhere."""
+        names = ["server_version", *SPARED]
+        query = "SELECT name, setting FROM pg_settings WHERE name = ANY(%s)"
+        with closing(psycopg.connect(self.server)) as connection:
+            found = dict(connection.execute(query, [names]).fetchall())
+        spared = [f"{name} off" for name in SPARED if found[name] == "off"]
+        version = found["server_version"].split()[0]
+        return ", ".join([f"{self.engine} {version}", *spared])
+
+    def processes(self, name: str) -> list[int]:
+        """List the processes that serve the database, where they are of this machine."""
+        query = "SELECT pid FROM pg_stat_activity WHERE datname = %s"
+        with closing(psycopg.connect(self.server)) as connection:
+            pids = [pid for (pid,) in connection.execute(query, [name])]
+        return [pid for pid in pids if name_of(pid).startswith("postgres")]
 
     def _execute(self, statement: str, *names: str) -> None:
         composed = sql.SQL(statement).format(*map(sql.Identifier, names))
@@ -147,4 +182,5 @@ def url_of(store: Store, size: Size, folder: Path) -> str:
             command, check=True, cwd=ROOT, env=os.environ | environment
         )
         store.rename(unfinished, size.name)
+        store.settle(size.name)
     return store.url(size.name)
