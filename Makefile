@@ -47,7 +47,7 @@ check: dev-venv ## Lint, layers, migrations, settings: all that is fast
 screenshots: dev-venv ## Take the pictures of the documents from a running demo
 	@$(BIN)/python -m scripts.make_screenshots
 
-bench: base-venv ## Measure speed; BENCH_ARTICLES=1000, BENCH_PAGES=105
+bench: base-venv ## Measure speed; BENCH_ARTICLES=1000, BENCH_ONLY=hits,admin
 	@$(BIN)/python -m benchmarks
 
 bench-search: dev-venv ## Measure the search on both engines; BENCH_ARTICLES=100000

@@ -8,17 +8,31 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-ROOT = Path(__file__).resolve().parent.parent
+from benchmarks.options import ROOT
+from benchmarks.processes import family
+
 PATIENCE = 120
 
 
 class ServerDidNotStartError(Exception):
     """It ended, or did not answer in time; its log says why."""
+
+
+@dataclass(frozen=True)
+class Served:
+    """A server that runs: where it is asked, and its first process."""
+
+    url: str
+    pid: int
+
+    def processes(self) -> list[int]:
+        return family(self.pid)
 
 
 def free_port() -> int:
@@ -28,29 +42,47 @@ def free_port() -> int:
 
 
 @contextmanager
-def site(environment: Mapping[str, str], log: Path) -> Iterator[str]:
-    """Serve the site as `make run` does; give its address."""
+def site(environment: Mapping[str, str], log: Path) -> Iterator[Served]:
+    """Serve the site as `make run` does."""
     command = [sys.executable, "manage.py", "serve"]
-    with _running(command, environment, log) as process:
-        url = f"http://127.0.0.1:{environment['PORT']}"
-        _wait_for(f"{url}/robots.txt", process, log)
-        yield url
+    url = f"http://127.0.0.1:{environment['PORT']}"
+    with running(command, environment, log) as process:
+        wait_for(f"{url}/robots.txt", process, log)
+        yield Served(url, process.pid)
 
 
 @contextmanager
-def bare(environment: Mapping[str, str], log: Path) -> Iterator[str]:
-    """Serve nothing but bytes, with the same gunicorn settings at a free port."""
+def bare(environment: Mapping[str, str], log: Path) -> Iterator[Served]:
+    """Serve nothing but bytes."""
+    with gunicorn("benchmarks.bare:application", environment, log) as served:
+        yield served
+
+
+@contextmanager
+def plain_django(environment: Mapping[str, str], log: Path) -> Iterator[Served]:
+    """Serve the same bytes from Django's own per-site cache."""
+    ours = {"DJANGO_SETTINGS_MODULE": "benchmarks.plain_django"}
+    application = "django.core.wsgi:get_wsgi_application()"
+    with gunicorn(application, {**environment, **ours}, log) as served:
+        yield served
+
+
+@contextmanager
+def gunicorn(
+    application: str, environment: Mapping[str, str], log: Path
+) -> Iterator[Served]:
+    """Serve an application at a free port, with the gunicorn settings of the site."""
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", "-c", "python:core.serving.server"]
-    command += ["--bind", f"127.0.0.1:{port}", "benchmarks.bare:application"]
-    with _running(command, environment, log) as process:
-        url = f"http://127.0.0.1:{port}"
-        _wait_for(f"{url}/?bytes=1", process, log)
-        yield url
+    command += ["--bind", f"127.0.0.1:{port}", application]
+    url = f"http://127.0.0.1:{port}"
+    with running(command, environment, log) as process:
+        wait_for(f"{url}/?bytes=1", process, log)
+        yield Served(url, process.pid)
 
 
 @contextmanager
-def _running(
+def running(
     command: list[str], environment: Mapping[str, str], log: Path
 ) -> Iterator[subprocess.Popen]:
     with log.open("w") as output:
@@ -68,7 +100,7 @@ def _running(
         process.wait(timeout=60)
 
 
-def _wait_for(url: str, process: subprocess.Popen, log: Path) -> None:
+def wait_for(url: str, process: subprocess.Popen, log: Path) -> None:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end and process.poll() is None:
         time.sleep(0.2)

@@ -30,6 +30,7 @@ TARGET = re.compile(r"(?:`|^)make ([a-z-]+)", re.MULTILINE)
 VARIABLE = re.compile(r"\b([A-Z][A-Z_]{3,})=")
 NOT_READ_BY_SETTINGS = {
     "BENCH_ARTICLES",
+    "BENCH_ONLY",
     "BENCH_PAGES",
     "CHROMIUM",
     "DJANGO_SETTINGS_MODULE",

@@ -1,0 +1,30 @@
+"""What is asked for, and what the answers cost."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from urllib.request import Request, urlopen
+
+from benchmarks import load
+from benchmarks.load import Speed
+from benchmarks.processes import used_between, used_by
+
+
+@dataclass(frozen=True)
+class Target:
+    """An address, and the processes that work for its answers."""
+
+    url: str
+    processes: Callable[[], list[int]]
+    encoding: str = "identity"
+
+    def measure(self, seconds: float) -> Speed:
+        before = used_by(self.processes())
+        speed = load.measure(self.url, seconds, self.encoding)
+        used = used_between(before, used_by(self.processes()))
+        return replace(speed, processor_ms=1000 * used / speed.requests)
+
+
+def fetch(url: str, encoding: str = "identity") -> bytes:
+    asked = Request(url, headers={"Accept-Encoding": encoding})  # noqa: S310
+    with urlopen(asked, timeout=60) as response:  # noqa: S310
+        return response.read()
