@@ -41,8 +41,9 @@ class Bench:
         return make_site(self.store, size, self.folder)
 
     def few(self) -> Site:
-        """Give a site of which nobody would say that it is large."""
-        return self.site(FEW_ARTICLES, FEW_PAGES)
+        """Give a site of which nobody would say that it is large: 100 articles at most."""
+        articles = min(FEW_ARTICLES, self.options.articles // 10)
+        return self.site(articles, FEW_PAGES)
 
     def speeds(self, *targets: Target) -> list[list[Speed]]:
         """Measure the addresses in turns; a slow one for longer."""

@@ -4,7 +4,7 @@ from contextlib import ExitStack
 from functools import partial
 from statistics import median
 
-from benchmarks.bench import FEW_ARTICLES, Bench
+from benchmarks.bench import Bench
 from benchmarks.editor import Desk, laid_out
 from benchmarks.markdown import Goal, number, table
 from benchmarks.rounds import in_turns
@@ -17,13 +17,12 @@ SLOWER = Goal(most=1.3)
 def measure(bench: Bench) -> str:
     with ExitStack() as stack:
         desks = []
-        for site in (bench.few(), bench.site()):
+        sites = bench.few(), bench.site()
+        for site in sites:
             served = stack.enter_context(site.served())
             desks.append(stack.enter_context(laid_out(site, served.url, 0)))
         rows = [compare(bench, name, *desks) for name in desks[0].places]
-    sizes = [
-        f"{size:,} articles: ms" for size in (FEW_ARTICLES, bench.options.articles)
-    ]
+    sizes = [f"{site.size.articles:,} articles: ms" for site in sites]
     return table(["page of the admin", *sizes, "times as slow", "goal"], rows)
 
 

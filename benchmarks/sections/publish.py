@@ -20,21 +20,22 @@ VISIBLE = Goal(most=1_000)
 
 def measure(bench: Bench) -> str:
     """Publish in turns on a small site and on ours, then on ours behind Varnish."""
-    few, many = measure_in_process(bench)
-    text = requests_table(bench, few, many)
+    sites = bench.few(), bench.site()
+    few, many = measure_in_process(bench, sites)
+    text = requests_table(sites, few, many)
     ways = {"in process": many}
     if VARNISH.is_there():
-        ways["through Varnish"] = measure_behind_varnish(bench, bench.site())
+        ways["through Varnish"] = measure_behind_varnish(bench, sites[1])
     text += f"\n{visible_table(ways)}"
     if not VARNISH.is_there():
         text += f"\nThrough Varnish: skipped, {VARNISH.program} is not installed.\n"
     return text
 
 
-def measure_in_process(bench: Bench) -> list[list[Published]]:
+def measure_in_process(bench: Bench, sites: tuple[Site, Site]) -> list[list[Published]]:
     with ExitStack() as stack:
         works = {}
-        for site in (bench.few(), bench.site()):
+        for site in sites:
             served = stack.enter_context(site.served())
             desk = stack.enter_context(laid_out(site, served.url, drafts_of(bench)))
             works[site.environment["PORT"]] = Work(desk).publish_next
@@ -67,13 +68,15 @@ class Work:
         return self.publish(next(self.drafts))
 
 
-def requests_table(bench: Bench, few: list[Published], many: list[Published]) -> str:
+def requests_table(
+    sites: tuple[Site, Site], few: list[Published], many: list[Published]
+) -> str:
     times = [median(published.request for published in some) for some in (few, many)]
     slower = times[1] / times[0]
-    head = ["the publish request", "100 articles: ms", "ours: ms", "goal", "times", ""]
-    head[2] = f"{bench.options.articles:,} articles: ms"
-    judged = REQUEST[bench.store.engine].judge(times[1])
+    sizes = [f"{site.size.articles:,} articles: ms" for site in sites]
+    judged = REQUEST[sites[1].store.engine].judge(times[1])
     row = [f"p50 of {len(many)}", number(times[0]), number(times[1]), judged]
+    head = ["the publish request", *sizes, "goal", "times as slow", "goal"]
     return table(head, [[*row, number(slower), SLOWER.judge(slower)]])
 
 
