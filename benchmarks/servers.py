@@ -17,7 +17,7 @@ from urllib.request import urlopen
 from benchmarks.options import ROOT
 from benchmarks.processes import family
 
-PATIENCE = 120
+PATIENCE = 300
 
 
 class ServerDidNotStartError(Exception):
