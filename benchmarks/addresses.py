@@ -41,16 +41,19 @@ def addresses() -> list[tuple[str, str, str]]:
 
 
 def longest_category() -> tuple[str, int]:
-    """Find the category with the most articles: its address and number of pages."""
+    """Find the category that lists the most articles: its address and number of pages."""
+    from news.category_tree import CategoryTree
     from news.models import ArticlePage, Category
     from news.views import ARTICLES_PER_PAGE
 
-    published = ArticlePage.objects.published()
-    number, category = max(
-        ((published.about([row.pk]).count(), row) for row in Category.objects.all()),
-        key=lambda counted: counted[0],
-    )
-    return category.url, max(1, -(-number // ARTICLES_PER_PAGE))
+    categories = Category.objects.for_tree()
+    tree, published = CategoryTree(categories), ArticlePage.objects.published()
+    numbers = {
+        category: published.about(tree.descendant_pks(category.pk)).count()
+        for category in categories
+    }
+    longest = max(numbers, key=numbers.__getitem__)
+    return longest.url, max(1, -(-numbers[longest] // ARTICLES_PER_PAGE))
 
 
 def count_queries(path: str) -> int:

@@ -29,6 +29,10 @@ class FailedRequestsError(Exception):
     """Some answers were errors: their speed says nothing."""
 
 
+class NothingAnsweredError(FailedRequestsError):
+    """The time was too short for a single answer."""
+
+
 @dataclass(frozen=True)
 class Speed:
     """Requests a second, and how many milliseconds half and nearly all of them take.
@@ -80,10 +84,10 @@ def speed_in(output: str, url: str) -> Speed:
     if not found:
         raise FailedRequestsError(output)
     requests, duration, p50, p99, wrong, broken = map(int, found.groups())
-    if wrong or not requests:
-        raise FailedRequestsError(
-            f"{wrong} errors, {broken} breaks or slow answers, at {url}"
-        )
+    if wrong:
+        raise FailedRequestsError(f"{wrong} errors at {url}")
+    if not requests:
+        raise NothingAnsweredError(f"No answer, {broken} breaks or late ones, at {url}")
     return Speed(requests / duration * 1e6, p50 / 1000, p99 / 1000, requests)
 
 

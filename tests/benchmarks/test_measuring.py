@@ -19,6 +19,7 @@ from benchmarks.processes import (
     used_by,
 )
 from benchmarks.sections.sizes import row
+from benchmarks.targets import Target
 
 STAT = "7 (gun (icorn) x) S 1 7 7 0 -1 4194560 100 0 0 0 250 50 9 9 20 0 1 0 1 1 1"
 ROLLUP = "00400000-7ffd ---p 00000000 00:00 0 [rollup]\nRss: 9 kB\nPss: 2048 kB\nPss_Anon: 1 kB\n"
@@ -102,6 +103,22 @@ def test_the_last_line_of_wrk_is_read():
 def test_errors_say_nothing_of_the_speed(line):
     with pytest.raises(load.FailedRequestsError):
         load.speed_in(f"{line}\n", "http://x/")
+
+
+def test_a_slow_page_is_asked_for_longer(monkeypatch):
+    asked = []
+
+    def measure(url, seconds, encoding):
+        asked.append(seconds)
+        if seconds < 9:
+            raise load.NothingAnsweredError
+        return load.Speed(1, 1, 1, requests=1)
+
+    monkeypatch.setattr(load, "measure", measure)
+
+    Target("http://x/", processes=list).measure(1)
+
+    assert asked == [1, 3, 9]
 
 
 def test_a_larger_answer_is_compared_by_the_byte():
