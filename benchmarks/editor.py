@@ -1,7 +1,7 @@
 """An editor at work, over HTTP, and the readers who wait for what is published."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,6 +11,8 @@ from typing import Any
 import requests
 
 from benchmarks.load import FailedRequestsError
+from benchmarks.processes import used_between, used_by
+from benchmarks.servers import Served
 from benchmarks.sites import Site
 
 PATIENCE = 20
@@ -23,9 +25,10 @@ TOKEN = "a" * 32
 
 @dataclass(frozen=True)
 class Published:
-    """Milliseconds of the request, and until each place showed the story."""
+    """Milliseconds of the request, of processors for it, and until each place showed it."""
 
     request: float
+    processor_ms: float
     visible: dict[str, float]
 
 
@@ -37,6 +40,7 @@ class Desk:
     cookie: str
     drafts: list[dict[str, Any]]
     places: dict[str, str]
+    processes: Callable[[], list[int]]
 
     def session(self) -> requests.Session:
         session = requests.Session()
@@ -57,6 +61,7 @@ class Desk:
         for path in draft["places"].values():
             requests.get(self.url + path, timeout=PATIENCE)
         form = {**draft["form"], "csrfmiddlewaretoken": TOKEN}
+        before = used_by(self.processes())
         start = time.perf_counter()
         answer = session.post(
             self.url + draft["address"], data=form, allow_redirects=False
@@ -65,13 +70,15 @@ class Desk:
         to = answer.headers.get("Location", "")
         if answer.status_code != HTTPStatus.FOUND or "/publish/" in to:
             raise FailedRequestsError(f"Publishing answers {answer.status_code} {to}")
+        used = 1000 * used_between(before, used_by(self.processes()))
         with ThreadPoolExecutor(len(draft["places"])) as readers:
             looking = {
                 name: readers.submit(seen, self.url + path, draft["title"])
                 for name, path in draft["places"].items()
             }
             at = {name: seeing.result() for name, seeing in looking.items()}
-        return Published(took, {name: 1000 * (at[name] - start) for name in at})
+        visible = {name: 1000 * (at[name] - start) for name in at}
+        return Published(took, used, visible)
 
 
 def seen(url: str, title: str) -> float:
@@ -86,9 +93,11 @@ def seen(url: str, title: str) -> float:
 
 
 @contextmanager
-def laid_out(site: Site, url: str, drafts: int) -> Iterator[Desk]:
+def laid_out(site: Site, served: Served, drafts: int) -> Iterator[Desk]:
     """Give an editor so many drafts on a site that is served; take all away after."""
     try:
-        yield Desk(url=url, **site.ask("desk", "prepare", str(drafts)))
+        made = site.ask("desk", "prepare", str(drafts))
+        processes = site.target(served, "/").processes
+        yield Desk(url=served.url, processes=processes, **made)
     finally:
         site.ask("desk", "tidy")

@@ -20,7 +20,7 @@ def measure(bench: Bench) -> str:
         sites = bench.few(), bench.site()
         for site in sites:
             served = stack.enter_context(site.served())
-            desks.append(stack.enter_context(laid_out(site, served.url, 0)))
+            desks.append(stack.enter_context(laid_out(site, served, 0)))
         rows = [compare(bench, name, *desks) for name in desks[0].places]
     sizes = [f"{site.size.articles:,} articles: ms" for site in sites]
     return table(["page of the admin", *sizes, "times as slow", "goal"], rows)

@@ -48,7 +48,7 @@ def read_and_edit(bench: Bench, site: Site, served: Served) -> None:
     """Ask for each kind of page, open the admin, publish."""
     for page in site.pages():
         site.target(served, page.path).measure(bench.options.seconds)
-    with laid_out(site, served.url, ADMIN_VISITS) as desk:
+    with laid_out(site, served, ADMIN_VISITS) as desk:
         session = desk.session()
         for draft in desk.drafts:
             for path in desk.places.values():
