@@ -4,6 +4,7 @@ import json
 import sys
 import time
 from http import HTTPStatus
+from operator import itemgetter
 from typing import Any
 
 import django
@@ -35,25 +36,33 @@ def addresses() -> list[tuple[str, str, str]]:
         ("category", "category, page 1", category),
         ("category-deep", f"category, page {page}", last),
         ("feed", "feed", "/news/feed/"),
-        ("sitemap", "sitemap file", "/sitemap-articles.xml"),
+        ("sitemap", "sitemap file", longest_sitemap_file()),
         ("author", "author", article.byline[0].url),
     ]
 
 
 def longest_category() -> tuple[str, int]:
     """Find the category that lists the most articles: its address and number of pages."""
-    from news.category_tree import CategoryTree
-    from news.models import ArticlePage, Category
+    from news import list_names
+    from news.lists import ArticleList
+    from news.models import Category
     from news.views import ARTICLES_PER_PAGE
 
-    categories = Category.objects.for_tree()
-    tree, published = CategoryTree(categories), ArticlePage.objects.published()
     numbers = {
-        category: published.about(tree.descendant_pks(category.pk)).count()
-        for category in categories
+        category: ArticleList(list_names.of_category(category.pk)).count()
+        for category in Category.objects.all()
     }
     longest = max(numbers, key=numbers.__getitem__)
     return longest.url, max(1, -(-numbers[longest] // ARTICLES_PER_PAGE))
+
+
+def longest_sitemap_file() -> str:
+    from django.urls import reverse
+
+    from news.months import count_months
+
+    month, _ = max(count_months(), key=itemgetter(1))
+    return reverse("sitemap-month", args=[month.year, month.month])
 
 
 def count_queries(path: str) -> int:
