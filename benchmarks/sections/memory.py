@@ -1,6 +1,7 @@
 """What gunicorn's processes hold in memory after readers and editors were there."""
 
 import re
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from itertools import islice
@@ -58,11 +59,19 @@ def read_and_edit(bench: Bench, site: Site, served: Served) -> None:
 
 def read_many(served: Served) -> int:
     """Ask twice for many articles, so that both workers have them; return how many."""
-    sitemap = fetch(f"{served.url}/sitemap-articles.xml")
-    urls = [
-        found.decode() for found in islice(LOCATION.findall(sitemap), MANY_ADDRESSES)
-    ]
+    urls = list(islice(article_addresses(served.url), MANY_ADDRESSES))
     with ThreadPoolExecutor(CONNECTIONS) as readers:
         for _ in range(2):
             list(readers.map(partial(fetch, encoding="gzip"), urls))
     return len(urls)
+
+
+def article_addresses(site: str) -> Iterator[str]:
+    """Take them from the files of the sitemap, month after month."""
+    for file in locations(f"{site}/sitemap.xml"):
+        if "/sitemap-articles-" in file:
+            yield from locations(file)
+
+
+def locations(url: str) -> list[str]:
+    return [found.decode() for found in LOCATION.findall(fetch(url))]
