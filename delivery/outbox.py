@@ -34,8 +34,16 @@ def write(tags: Iterable[str], *, withdrawn: bool = False) -> None:
     ChangedTag.objects.bulk_create(
         ChangedTag(tag=tag, is_withdrawn=withdrawn) for tag in rows
     )
-    if connection.in_atomic_block:
+    if connection.in_atomic_block and not _is_awaited():
         transaction.on_commit(wake, robust=True)
+
+
+def _is_awaited() -> bool:
+    """Say whether this transaction sends already when it is committed.
+
+    What a savepoint took back is not in the list any more.
+    """
+    return any(call is wake for _savepoints, call, _robust in connection.run_on_commit)
 
 
 def wake() -> None:
