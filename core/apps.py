@@ -7,10 +7,12 @@ class CoreConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        from core import checks, reads, signal_handlers  # noqa: F401
+        from core import checks, reads, signal_handlers, storing  # noqa: F401
+        from core.reference_updates import references_read_once
         from core.tagged import register_tags
 
         register_tags()
+        storing.register(references_read_once)
 
 
 class UsersConfig(WagtailUsersAppConfig):

@@ -6,6 +6,7 @@ from django.db.models import Model
 from wagtail.log_actions import log
 from wagtail.models import Revision, WorkflowState
 
+from core.revisions import content_of
 from editorial.approvers import publishes, writers
 from editorial.models import ApprovedPage, ContentStatus, Contribution
 
@@ -16,7 +17,7 @@ def note_revision(revision: Revision) -> None:
     Comments, settings, saving once more and an alias that becomes a page of its own do
     not make an author.
     """
-    page = revision.as_object()
+    page = content_of(revision)
     if not isinstance(page, ApprovedPage):
         return
     before = ContentStatus.objects.filter(pk=page.pk).first()

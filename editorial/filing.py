@@ -6,6 +6,7 @@ Neither makes another text, so signatures hold; but they decide which are needed
 from wagtail.log_actions import log
 from wagtail.models import PageLogEntry, Revision
 
+from core.revisions import content_of
 from editorial.models import ApprovedPage, ContentStatus
 
 EXEMPT, NO_LONGER_EXEMPT = "editorial.exempt", "editorial.exempt_end"
@@ -13,7 +14,7 @@ State = ContentStatus.State
 
 
 def note_filing(revision: Revision) -> None:
-    page = revision.as_object()
+    page = content_of(revision)
     if isinstance(page, ApprovedPage):
         note_need_of_signature(page)
         note_exemption(page, revision)

@@ -7,6 +7,7 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
+from core.storing import is_storing
 from core.tagged import UNSEEN
 from editorial.reviews.schedule import has_changed, remember_stored, reschedule_soon
 from news.models import (
@@ -17,7 +18,7 @@ from news.models import (
     Category,
 )
 from news.relisting import relist, unlist
-from news.signals import article_stored, is_storing
+from news.signals import article_stored
 
 
 @receiver(pre_save, sender=Category, dispatch_uid="news.remember_category")

@@ -4,6 +4,7 @@ from django.db import models, transaction
 from wagtail.models import Revision
 
 from core import gate
+from core.revisions import content_of
 
 
 class PublishedThroughGate(models.Model):
@@ -30,5 +31,5 @@ class PublishedThroughGate(models.Model):
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
         """Publish a revision, or raise `core.gate.RefusedError` with the reasons."""
-        with transaction.atomic(), gate.opened(revision.as_object()):
+        with transaction.atomic(), gate.opened(content_of(revision)):
             super().publish(revision, *args, **kwargs)

@@ -8,6 +8,7 @@ from wagtail.models import Revision
 
 from core.gate import Blocker, RefusedError, refusals
 from core.page_lock import DecidedMeanwhileError, stands
+from core.revisions import content_of
 from editorial.actions.request_review import RequestReview
 from editorial.actions.set_aside import set_rules_aside
 from editorial.approvers import is_only_approver, may_approve, publishes
@@ -42,7 +43,7 @@ class PublishText:
         if not publishes(self.user, page):
             raise PermissionDenied
         revision = page.get_latest_revision()
-        content = revision.as_object()
+        content = content_of(revision)
         if self.seen_hash and self.seen_hash != content.content_hash:
             raise ValidationError(
                 _("Somebody changed the text meanwhile. Read it again, then publish.")

@@ -14,6 +14,7 @@ from core.fields import StreamField
 from core.prepared import Prepared
 from core.reading import reading_minutes
 from core.rich_text import Heading, find_headings, find_markers, number_headings
+from core.storing import storing
 from core.story import stored_text
 from editorial.models.approved import PERMISSION_TO_APPROVE, ApprovedPage
 from editorial.structured_data import medical_web_page
@@ -104,7 +105,8 @@ class ContentPage(ApprovedPage):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.live:
             self.anchors = assign_anchors(self.headings, self.anchors)
-        super().save(*args, **kwargs)
+        with storing(self):
+            super().save(*args, **kwargs)
 
     def with_content_json(self, content: dict[str, Any]) -> Self:
         page = super().with_content_json(content)

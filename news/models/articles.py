@@ -21,7 +21,7 @@ from core.models import Image
 from editorial.models import Authorship, ContentPage
 from news.panels import CategoryPanel, HealthCategoriesPanel
 from news.querysets import ArticlePageQuerySet
-from news.signals import article_stored, storing
+from news.signals import article_stored
 from news.structured_data import news_article
 from news.surroundings import Surroundings
 
@@ -140,8 +140,7 @@ class ArticlePage(ContentPage):
         if self.live and not self.display_date:
             self.display_date = self.first_published_at or timezone.now()
         with transaction.atomic():
-            with storing():
-                super().save(*args, **kwargs)
+            super().save(*args, **kwargs)
             columns = kwargs.get("update_fields")
             article_stored.send(type(self), instance=self, update_fields=columns)
 
