@@ -13,6 +13,7 @@ from editorial.reviews.schedule import has_changed, remember_stored, reschedule_
 from news.models import (
     ArticleAuthorship,
     ArticleCategory,
+    ArticleListing,
     ArticlePage,
     ArticleTag,
     Category,
@@ -50,8 +51,12 @@ def relist_stored(
     """Look where an article stands now, unless no reader sees what was stored."""
     if update_fields is not None and UNSEEN.issuperset(update_fields):
         return
-    if instance.specific_class is ArticlePage:
+    if instance.specific_class is ArticlePage and may_be_listed(instance):
         relist([instance.pk])
+
+
+def may_be_listed(page: Page) -> bool:
+    return page.live or ArticleListing.objects.filter(article=page.pk).exists()
 
 
 @receiver(pre_delete, sender=ArticlePage, dispatch_uid="news.unlist_article")
