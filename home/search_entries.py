@@ -1,54 +1,20 @@
 """What the search index holds of each type of page."""
 
-from collections.abc import Iterable
+from collections import defaultdict
 from datetime import date
 
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.models import BasePage
 from core.plain_text import text_of_body, text_of_html
-from editorial.models import ContentPage, Person
+from editorial.models import ContentPage
 from home.models import FormPage, HomePage, StandardPage
-from news.models import ArticlePage, Category, NewsIndexPage
-from search.registry import Entry, Option, PageType, Registry
-
-AUTHOR, CATEGORY = "author", "category"
-
-
-class CategoryFacet:
-    name = CATEGORY
-    label = _("Category")
-    place = 1
-
-    def options(self, values: Iterable[str]) -> dict[str, Option]:
-        return name_in_order(Category.objects.all(), values)
-
-    def find(self, slug: str) -> str | None:
-        pk = Category.objects.filter(slug=slug).values_list("pk", flat=True).first()
-        return str(pk) if pk else None
-
-
-class AuthorFacet:
-    name = AUTHOR
-    label = _("Author")
-    place = 4
-
-    def options(self, values: Iterable[str]) -> dict[str, Option]:
-        return name_in_order(Person.objects.filter(live=True), values)
-
-    def find(self, slug: str) -> str | None:
-        people = Person.objects.filter(slug=slug, live=True)
-        pk = people.values_list("pk", flat=True).first()
-        return str(pk) if pk else None
-
-
-def name_in_order(rows: QuerySet, values: Iterable[str]) -> dict[str, Option]:
-    """Name the rows whose keys these are, in the order of the keys."""
-    found = rows.filter(pk__in=list(values)).values_list("pk", "slug", "name")
-    named = {str(pk): Option(slug, name) for pk, slug, name in found}
-    return {value: named[value] for value in values if value in named}
+from home.search_facets import AUTHOR, CATEGORY, AuthorFacet, CategoryFacet
+from news.category_tree import CategoryTree
+from news.models import ArticleCategory, ArticlePage, Category, NewsIndexPage
+from search.document_terms import replace_values
+from search.registry import Entry, PageType, Registry
 
 
 def read_article(article: ArticlePage) -> Entry:
@@ -63,6 +29,23 @@ def read_article(article: ArticlePage) -> Entry:
         body=entry.body,
         date=timezone.localdate(article.date) if article.date else None,
         terms={**entry.terms, CATEGORY: [str(pk) for pk in sorted(categories)]},
+    )
+
+
+def refile_articles(category_pk: int) -> None:
+    """Note anew the categories of articles under one that was moved."""
+    tree = CategoryTree(Category.objects.for_tree())
+    moved = ArticlePage.objects.live().about(tree.descendant_pks(category_pk))
+    further: dict[int, set[str]] = defaultdict(set)
+    filed = ArticleCategory.objects.filter(article__in=moved.values("pk"))
+    for article, category in filed.values_list("article", "category"):
+        further[article].add(str(category))
+    replace_values(
+        CATEGORY,
+        {
+            article: further[article] | ({str(primary)} if primary else set())
+            for article, primary in moved.values_list("pk", "category")
+        },
     )
 
 

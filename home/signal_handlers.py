@@ -1,10 +1,14 @@
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 
 from editorial.models import Person
 from editorial.reviews.schedule import has_changed, remember_stored
+from home.search_entries import refile_articles
+from news.models import Category
 from search.indexing import index_users_of
 
 
@@ -19,3 +23,17 @@ def search_pages_of_person(instance: Person, **kwargs: Any) -> None:
     """Let a person's pages be found by the name that readers see on them."""
     if has_changed(instance):
         index_users_of(instance)
+
+
+@receiver(pre_save, sender=Category, dispatch_uid="home.remember_parent")
+def remember_parent(instance: Category, raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
+        stored = Category.objects.filter(pk=instance.pk)
+        instance.stored_parent = stored.values_list("parent", flat=True).first()
+
+
+@receiver(post_save, sender=Category, dispatch_uid="home.search_moved_category")
+def search_moved_category(instance: Category, **kwargs: Any) -> None:
+    """Let its articles, and those below it, be found under its new parents."""
+    if instance.parent_id != getattr(instance, "stored_parent", instance.parent_id):
+        transaction.on_commit(partial(refile_articles, instance.pk))

@@ -1,8 +1,6 @@
 """Keep the index true: a document for each live page that is open to everyone."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -12,17 +10,13 @@ from wagtail.models import Page, ReferenceIndex
 
 from core.fields import LONGEST_INDEXED_TEXT
 from core.querysets import BasePageQuerySet
-from search.models import Document, Term, Word
+from search.document_terms import in_one_text, terms_of, write_terms
+from search.models import Document, Word
+from search.portions import portions
 from search.registry import TYPE, YEAR, Entry, registry
 from search.words import clean, vocabulary
 
-MOST_TERMS = 60
-"""Terms that a page is counted by: an index of PostgreSQL takes no endless value."""
-
-ROWS_AT_ONCE = 500
 PAGES_AT_ONCE = 50
-
-DocumentTerm = Document.terms.through
 
 
 @transaction.atomic
@@ -61,14 +55,14 @@ def write_entries(
     Who writes many keeps the words in `known` that need not be looked up again.
     """
     found = {pk: entry for pk, entry in entries.items() if entry}
-    terms = _terms_of(found)
+    terms = terms_of(found)
     Document.objects.bulk_create(
         [_document(pk, entry, terms[pk]) for pk, entry in sorted(found.items())],
         update_conflicts=True,
         unique_fields=["page"],
         update_fields=["date", "term_pks", "title", "keywords", "summary", "body"],
     )
-    _write_terms(terms)
+    write_terms(terms)
     words_of_each = list(map(words_of, found.values()))
     words = set().union(*words_of_each)
     if known is not None:
@@ -82,63 +76,12 @@ def _document(pk: int, entry: Entry, terms: set[int]) -> Document:
     return Document(
         page_id=pk,
         date=entry.date,
-        term_pks=" ".join(map(str, sorted(terms)[:MOST_TERMS])),
+        term_pks=in_one_text(terms),
         title=entry.title,
         keywords=entry.keywords,
         summary=entry.summary,
         body=entry.body[:LONGEST_INDEXED_TEXT],
     )
-
-
-def _terms_of(entries: Mapping[int, Entry]) -> dict[int, set[int]]:
-    """Map pages to the keys of their terms; make the terms that are new."""
-    values = {
-        pk: {(kind, str(value)) for kind in entry.terms for value in entry.terms[kind]}
-        for pk, entry in entries.items()
-    }
-    pk_by_value = _terms(set(chain.from_iterable(values.values())))
-    return {pk: {pk_by_value[term] for term in terms} for pk, terms in values.items()}
-
-
-def _write_terms(terms: Mapping[int, set[int]]) -> None:
-    wanted = {(document, term) for document in terms for term in terms[document]}
-    stored = DocumentTerm.objects.filter(document__in=terms)
-    pk_by_pair = {
-        (document, term): pk
-        for pk, document, term in stored.values_list("pk", "document", "term")
-    }
-    gone = [pk_by_pair[pair] for pair in pk_by_pair.keys() - wanted]
-    if gone:
-        DocumentTerm.objects.filter(pk__in=gone).delete()
-    DocumentTerm.objects.bulk_create(
-        [
-            DocumentTerm(document_id=document, term_id=term)
-            for document, term in sorted(wanted - pk_by_pair.keys())
-        ],
-        ignore_conflicts=True,
-    )
-
-
-def _terms(values: set[tuple[str, str]]) -> dict[tuple[str, str], int]:
-    """Return the keys of terms, and make those that are new."""
-    found = _stored_terms(values)
-    if missing := sorted(values - found.keys()):
-        Term.objects.bulk_create(
-            [Term(kind=kind, value=value) for kind, value in missing],
-            ignore_conflicts=True,
-        )
-        found = _stored_terms(values)
-    return found
-
-
-def _stored_terms(values: set[tuple[str, str]]) -> dict[tuple[str, str], int]:
-    terms = Term.objects.filter(
-        kind__in={kind for kind, _ in values}, value__in={value for _, value in values}
-    )
-    return {
-        (kind, value): pk
-        for pk, kind, value in terms.values_list("pk", "kind", "value")
-    }
 
 
 def words_of(entry: Entry) -> set[str]:
@@ -154,13 +97,6 @@ def add_words(words: Iterable[str]) -> None:
             [Word(word=word) for word in some if word not in known],
             ignore_conflicts=True,
         )
-
-
-def portions(items: Iterable[Any], size: int = ROWS_AT_ONCE) -> Iterator[list[Any]]:
-    """Give some items at a time, in order."""
-    rows = sorted(items)
-    for start in range(0, len(rows), size):
-        yield rows[start : start + size]
 
 
 def index_users_of(used: Model) -> None:

@@ -1,9 +1,9 @@
 """What the apps above tell the index of their pages; `search` knows no page type."""
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -47,7 +47,7 @@ class Option:
     label: str
 
 
-class Facet(Protocol):
+class Facet:
     """What found pages are counted and narrowed by; `place` is its own among others."""
 
     name: str
@@ -56,9 +56,15 @@ class Facet(Protocol):
 
     def options(self, values: Iterable[str]) -> dict[str, Option]:
         """Name stored values, in the order to show; one that is no more is left out."""
+        raise NotImplementedError
 
     def find(self, slug: str) -> str | None:
         """Return the stored value that a slug in an address stands for."""
+        raise NotImplementedError
+
+    def above(self, values: Collection[str]) -> Mapping[str, Collection[str]]:
+        """Map values to those that a page has with them: the parents of a category."""
+        return {}
 
 
 @dataclass(frozen=True)
@@ -103,7 +109,7 @@ class Registry:
 registry = Registry()
 
 
-class TypeFacet:
+class TypeFacet(Facet):
     name = TYPE
     label = _("Kind")
     place = 2
@@ -118,7 +124,7 @@ class TypeFacet:
         return slug if self.options([slug]) else None
 
 
-class YearFacet:
+class YearFacet(Facet):
     name = YEAR
     label = _("Year")
     place = 3

@@ -7,8 +7,9 @@ from wagtail.models import Page
 
 from core.querysets import BasePageQuerySet
 from core.write_lock import Turns
-from search.indexing import PAGES_AT_ONCE, index_group, portions
+from search.indexing import PAGES_AT_ONCE, index_group
 from search.models import Document, Term, Word
+from search.portions import portions
 
 
 class RebuildIndex:

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from news.models import ArticleCategory, ArticlePage, Category
 from tests.factories import (
     ArticleAuthorshipFactory,
     ArticlePageFactory,
@@ -120,3 +121,57 @@ def test_nothing_left_offers_the_search_without_filters(client, pages):
     html = ask(client, category="medicare", author="ada-reed").content.decode()
 
     assert 'href="?q=deductible">Search without the filters' in html
+
+
+@pytest.fixture
+def move(django_capture_on_commit_callbacks):
+    def move(category, parent):
+        category.parent = parent
+        with django_capture_on_commit_callbacks(execute=True):
+            category.save()
+
+    return move
+
+
+@pytest.fixture
+def fda(pages):
+    return Category.objects.get(slug="fda")
+
+
+@pytest.fixture
+def health(fda, move):
+    health = CategoryFactory(name="Health", slug="health")
+    move(fda, health)
+    return health
+
+
+def test_a_category_finds_what_is_filed_below_it(client, health, fda, news_index):
+    ArticlePageFactory(parent=news_index, title="Deductible four", category=fda)
+
+    found = titles(client, "deductible", category="health")
+
+    assert set(found) == {"Deductible three", "Deductible four"}
+    assert offered(ask(client), "category") == {"Health": 2, "FDA": 2, "Medicare": 2}
+
+
+def test_a_moved_category_is_found_under_its_new_parents(client, health, fda, move):
+    old = CategoryFactory(slug="old")
+    for parent in (old, health):
+        move(fda, parent)
+
+    assert titles(client, "deductible", category="health") == ["Deductible three"]
+    assert titles(client, "deductible", category="old") == []
+    assert titles(client, "deductible", category="fda") == ["Deductible three"]
+    assert offered(ask(client, category="fda"), "author") == {"Ada Reed": 1}
+
+
+def test_an_article_of_a_moved_category_keeps_its_others(client, health, fda, move):
+    medicare = Category.objects.get(slug="medicare")
+    article = ArticlePage.objects.get(title="Deductible three")
+    article.article_categories = [ArticleCategory(category=medicare)]
+    publish(article)
+
+    move(fda, None)
+
+    assert titles(client, "deductible", category="health") == []
+    assert "Deductible three" in titles(client, "deductible", category="medicare")
