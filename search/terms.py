@@ -4,6 +4,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
 from search.words import clean
 
 MAX_TERMS = 12
@@ -17,6 +20,11 @@ WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*'?")
 # Typed by a word processor; readers and engines know the plain ones.
 PLAIN = str.maketrans({"\u2018": "'", "\u2019": "'", "\u2010": "-", "\u2011": "-"})
 KEEP_THEIR_S = ("ss", "us", "is")
+
+
+class Direction(models.TextChoices):
+    TWO_WAY = "two-way", _("Two-way")
+    ONE_WAY = "one-way", _("One-way")
 
 
 @lru_cache(maxsize=CACHED)

@@ -111,21 +111,26 @@ def sort_groups(groups: Iterable[SynonymGroup], by_key: GroupsByKey) -> Imported
 
 
 def find_faults(row: Row, group: SynonymGroup, owners: GroupsByKey) -> Iterator[str]:
+    """Tell all that is wrong with a row; where cells are shifted, nothing else is."""
     if row.has_more:
         yield _("There are more cells than columns. Put terms in quotation marks.")
         return
-    if group.direction not in SynonymGroup.Direction.values:
-        yield _("The direction is “%s”. Write two-way or one-way.") % row.direction
-        return
-    checks = (
-        lambda: group.clean_fields(exclude=["latest_revision"]),
+    # Of an empty cell `tidy` says what to write there.
+    empty = {column for column in COLUMNS if not getattr(group, column)}
+    checks = [
+        lambda: group.clean_fields(exclude={"latest_revision", "direction"} | empty),
         group.tidy,
-        lambda: group.refuse_terms_of(owners),
-        lambda: group.refuse_the_way_back(owners),
-    )
-    try:
-        for check in checks:
+    ]
+    if group.direction in SynonymGroup.Direction.values:
+        checks += [
+            lambda: group.refuse_terms_of(owners),
+            lambda: group.refuse_the_way_back(owners),
+        ]
+    else:
+        yield _("The direction is “%s”. Write two-way or one-way.") % row.direction
+    for check in checks:
+        try:
             check()
-    except ValidationError as error:
-        for name, faults in error.message_dict.items():
-            yield from (f"{name}: {fault}" for fault in faults)
+        except ValidationError as error:
+            for name, faults in error.message_dict.items():
+                yield from (f"{name}: {fault}" for fault in faults)

@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -8,14 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import RevisionMixin
 
-from search.terms import (
-    MAX_LENGTH,
-    MAX_TERMS,
-    MAX_WORDS,
-    is_words,
-    split_terms,
-    term_key,
-)
+from search.faulty_terms import find_faults
+from search.terms import Direction, split_terms, term_key
 from search.words import clean
 
 Key = tuple[str, ...]
@@ -29,9 +23,7 @@ class SynonymGroup(RevisionMixin, models.Model):
     is looked up by two groups, so that each has one answer.
     """
 
-    class Direction(models.TextChoices):
-        TWO_WAY = "two-way", _("Two-way")
-        ONE_WAY = "one-way", _("One-way")
+    Direction = Direction
 
     terms = models.TextField(
         help_text=_(
@@ -95,10 +87,13 @@ class SynonymGroup(RevisionMixin, models.Model):
         """Store the terms and the reason as they are meant, or say what is wrong."""
         terms, self.reason = self.term_list, clean(self.reason)
         self.terms = ", ".join(terms)
-        if faults := find_faults(terms):
-            raise ValidationError({"terms": faults})
+        faults = {}
+        if of_terms := find_faults(terms):
+            faults["terms"] = of_terms
         if not self.reason:
-            raise ValidationError({"reason": _("Say why these terms belong together.")})
+            faults["reason"] = [_("Say why these terms belong together.")]
+        if faults:
+            raise ValidationError(faults)
 
     def refuse_terms_of(self, owners: Mapping[Key, "SynonymGroup"]) -> None:
         """Raise ValidationError where another group looks up one of the same terms."""
@@ -135,65 +130,3 @@ def owners_by_key(groups: Iterable[SynonymGroup]) -> dict[Key, SynonymGroup]:
         for term in group.looked_up:
             owners.setdefault(term_key(term), group)
     return owners
-
-
-def find_faults(terms: Sequence[str]) -> list[str]:
-    faults = [fault for term in terms if (fault := find_fault(term))]
-    seen: dict[Key, str] = {}
-    for term in terms:
-        if first := seen.get(term_key(term)):
-            faults.append(same_term(shortened(term), shortened(first)))
-        seen.setdefault(term_key(term), term)
-    if len(seen) < 2:
-        faults.append(_("Give at least two different terms, separated by commas."))
-    if len(terms) > MAX_TERMS:
-        faults.append(
-            _(
-                "A group may have %(most)s terms. Leave out %(number)s, or make two groups."
-            )
-            % {"most": MAX_TERMS, "number": len(terms) - MAX_TERMS}
-        )
-    return faults
-
-
-def same_term(term: str, first: str) -> str:
-    if term == first:
-        return _("“%s” stands here twice. Leave one out.") % term
-    return _("“%(term)s” is the same as “%(first)s” to a search. Leave one out.") % {
-        "term": term,
-        "first": first,
-    }
-
-
-def find_fault(term: str) -> str | None:
-    values = {"term": shortened(term), "words": MAX_WORDS, "signs": MAX_LENGTH}
-    if not is_words(term):
-        return (
-            _(
-                "“%(term)s” has a sign that no search looks for. Use only letters, digits,"
-                " hyphens and apostrophes."
-            )
-            % values
-        )
-    if term.casefold() in SynonymGroup.Direction.values:
-        return (
-            _(
-                "“%(term)s” is a direction, not a term. Is a quotation mark missing in"
-                " the file?"
-            )
-            % values
-        )
-    if len(term) > MAX_LENGTH:
-        return (
-            _("“%(term)s” is too long. Shorten it to %(signs)s characters at most.")
-            % values
-        )
-    if len(term.split()) > MAX_WORDS:
-        return (
-            _("“%(term)s” is too long. Shorten it to %(words)s words at most.") % values
-        )
-    return None
-
-
-def shortened(term: str) -> str:
-    return Truncator(term).chars(MAX_LENGTH)

@@ -121,9 +121,8 @@ def test_every_faulty_row_is_named_by_its_line(refuse):
     )
 
     assert refusal.splitlines()[0] == "Nothing was imported."
-    assert [line.split(":")[0] for line in refusal.splitlines()[1:]] == [
-        f"Line {number}" for number in (3, 5, 6, 7, 8, 9)
-    ]
+    lines = [line.split(":")[0] for line in refusal.splitlines()[1:]]
+    assert list(dict.fromkeys(lines)) == [f"Line {n}" for n in (3, 5, 6, 7, 8, 9)]
     for advice in (
         "at least two different terms",
         "“RSV” is looked up by the group “RSV, respiratory syncytial virus”",
@@ -132,6 +131,34 @@ def test_every_faulty_row_is_named_by_its_line(refuse):
         "at most 250",
     ):
         assert advice in refusal
+
+
+def test_all_that_is_wrong_with_a_row_is_told(refuse):
+    SynonymGroupFactory(terms="RSV, respiratory syncytial virus")
+
+    refusal = refuse(
+        HEADER
+        + f'"flu, <b>, to be, Flu, RSV",two-way,{"x" * 251}\n'
+        + "flu,both,\n"
+        + ",,Terms and direction are missing.\n"
+    )
+
+    for line, advice in (
+        (2, "“<b>” has a sign that no search looks for"),
+        (2, "“to be” is only words that no search looks for"),
+        (2, "“Flu” is the same as “flu”"),
+        (2, "“RSV” is looked up by the group “RSV, respiratory syncytial virus”"),
+        (2, "at most 250"),
+        (3, "The direction is “both”. Write two-way or one-way."),
+        (3, "at least two different terms"),
+        (3, "Say why these terms belong together."),
+        (4, "The direction is “”. Write two-way or one-way."),
+        (4, "at least two different terms"),
+    ):
+        told = [
+            text for text in refusal.splitlines() if text.startswith(f"Line {line}")
+        ]
+        assert sum(advice in text for text in told) == 1, (advice, told)
 
 
 @pytest.mark.parametrize(

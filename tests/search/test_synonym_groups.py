@@ -45,6 +45,8 @@ def test_terms_are_stored_as_they_are_meant(enter):
         ("flu, snake_case", "Use only letters, digits, hyphens and apostrophes"),
         ("flu, one two three four five six seven", "6 words at most"),
         ("flu, " + "a" * 81, "80 characters at most"),
+        ("flu, to be", "“to be” is only words that no search looks for"),
+        ("WHO, World Health Organization", "“WHO” is only words that no search"),
         (", ".join(f"term {letter}" for letter in "abcdefghijklm"), "12 terms"),
     ],
 )
@@ -61,6 +63,7 @@ def test_terms_that_do_not_work_are_refused_with_advice(enter, terms, advice):
         ", ".join(f"term {letter}" for letter in "abcdefghijkl"),
         "over-the-counter, over the counter",
         "COVID-19, workers' comp",
+        "out of pocket, over-the-counter",
     ],
 )
 def test_terms_at_the_limits_are_taken(enter, terms):
@@ -70,6 +73,12 @@ def test_terms_at_the_limits_are_taken(enter, terms):
 @pytest.mark.parametrize("reason", ["", " ", "\u200b"])
 def test_a_reason_is_required(enter, reason):
     assert enter("flu, influenza", reason=reason)["reason"]
+
+
+def test_what_is_wrong_with_terms_and_reason_is_told_at_once(enter):
+    errors = enter("flu", reason="\u200b")
+
+    assert set(errors) == {"terms", "reason"}
 
 
 @pytest.mark.parametrize("terms", ["grippe, Flu", "Influenza, grippe"])
