@@ -10,9 +10,14 @@ from core.models import BasePage
 from core.plain_text import text_of_body, text_of_html
 from editorial.models import ContentPage
 from home.models import FormPage, HomePage, StandardPage
-from home.search_facets import AUTHOR, CATEGORY, AuthorFacet, CategoryFacet
-from news.category_tree import CategoryTree
-from news.models import ArticleCategory, ArticlePage, Category, NewsIndexPage
+from home.search_facets import (
+    AUTHOR,
+    CATEGORY,
+    AuthorFacet,
+    CategoryFacet,
+    category_tree,
+)
+from news.models import ArticleCategory, ArticlePage, NewsIndexPage
 from search.document_terms import replace_values
 from search.registry import Entry, PageType, Registry
 
@@ -34,8 +39,9 @@ def read_article(article: ArticlePage) -> Entry:
 
 def refile_articles(category_pk: int) -> None:
     """Note anew the categories of articles under one that was moved."""
-    tree = CategoryTree(Category.objects.for_tree())
-    moved = ArticlePage.objects.live().about(tree.descendant_pks(category_pk))
+    moved = ArticlePage.objects.live().about(
+        category_tree().descendant_pks(category_pk)
+    )
     further: dict[int, set[str]] = defaultdict(set)
     filed = ArticleCategory.objects.filter(article__in=moved.values("pk"))
     for article, category in filed.values_list("article", "category"):

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import QueryDict
+from wagtail.models import Page
 
+from core.cards import Label
 from search.models import Term
 from search.registry import Facet, Option, registry
 
@@ -67,6 +69,11 @@ class Filters:
             self.pk_by_term.get((facet.name, value), NOTHING)
             for facet, value, _option in self.chosen
         )
+
+    def label_of(self, page: Page) -> Label | None:
+        """Return what a page was chosen by, where that is not its own label."""
+        labels = (facet.label_of(page, value) for facet, value, _ in self.chosen)
+        return next(filter(None, labels), None)
 
     @property
     def removable(self) -> list[Choice]:

@@ -8,6 +8,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from core.cards import Label
+
 TYPE, YEAR = "type", "year"
 
 
@@ -65,6 +67,10 @@ class Facet:
     def above(self, values: Collection[str]) -> Mapping[str, Collection[str]]:
         """Map values to those that a page has with them: the parents of a category."""
         return {}
+
+    def label_of(self, page: Page, value: str) -> Label | None:
+        """Return what a page that was found by a value is labelled with, if not its own."""
+        return None
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
-from core.cards import Card
+from core.cards import Card, Label
 from core.models.pages import HOME_DEPTH
 from search.engines import Engine
 from search.engines.interface import Marked
 from search.extracts import Piece, extract, pieces
+from search.filters import Filters
 from search.models import Document
 from search.questions import Question
 from search.registry import registry
@@ -25,6 +26,7 @@ class Result:
     """A page that was found: its card, and why it was."""
 
     card: Card
+    kicker: Label | None
     title: list[Piece]
     extract: list[Piece]
     kind: str
@@ -33,7 +35,7 @@ class Result:
 
 
 def make_results(
-    engine: Engine, question: Question, pks: Sequence[int]
+    engine: Engine, question: Question, pks: Sequence[int], filters: Filters
 ) -> list[Result]:
     """Show pages in their order; one that was just taken off the site is left out."""
     if not pks:
@@ -45,7 +47,7 @@ def make_results(
     dates = {pk: date for pk, _, date in found}
     titles = titles_of_parents(pages.values())
     return [
-        _result(pages[pk], marked.get(pk), titles, dates[pk])
+        _result(pages[pk], filters, marked.get(pk), titles, dates[pk])
         for pk in pks
         if pk in pages
     ]
@@ -77,6 +79,7 @@ def _paths_above(page: Page) -> list[str]:
 
 def _result(
     page: Page,
+    filters: Filters,
     marked: Marked | None,
     titles: dict[str, str],
     date: datetime.date | None,
@@ -88,6 +91,7 @@ def _result(
     page_type = registry.type_of(type(page))
     return Result(
         card=card,
+        kicker=filters.label_of(page) or card.kicker,
         title=title if is_same else [Piece(card.title)],
         extract=extract(marked),
         kind=page_type.one if page_type else "",

@@ -24,6 +24,8 @@ RESULTS_PER_PAGE = 10
 SEARCHES_PER_VISITOR = 60
 SEARCH_SECONDS = 60
 COUNTED_AN_HOUR = 100
+LONGEST_SHOWN = 20
+"""Letters that are shown again of what is no number of a page."""
 
 
 @cache_control(private=True)
@@ -56,8 +58,9 @@ def answer(request: HttpRequest, form: SearchForm) -> dict[str, Any]:
         "filters": filters,
         "groups": filters.groups(found.found.facets) if total else [],
         "page_of_results": page,
+        "missing_page": missing_page(request, page) if total else "",
         "promotions": promotions,
-        "results": make_results(engine, found.question, pks),
+        "results": make_results(engine, found.question, pks, filters),
         "nearest": [] if total else nearest_words(found.question, engine),
         "token": count_search(request, form, engine, total),
     }
@@ -101,6 +104,12 @@ def find(
         number = paginator.num_pages
         found = answer_page(form, filters, engine, number)
     return found, paginator.page(number)
+
+
+def missing_page(request: HttpRequest, page: Page) -> str:
+    """Return what was asked for in the place of a page that there is."""
+    asked = request.GET.get("page", "1")
+    return "" if asked == str(page.number) else asked[:LONGEST_SHOWN]
 
 
 def answer_page(

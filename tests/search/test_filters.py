@@ -165,6 +165,28 @@ def test_a_moved_category_is_found_under_its_new_parents(client, health, fda, mo
     assert offered(ask(client, category="fda"), "author") == {"Ada Reed": 1}
 
 
+def test_a_hit_is_labelled_with_the_category_that_was_chosen(client, fda):
+    medicare = Category.objects.get(slug="medicare")
+    article = ArticlePage.objects.get(title="Deductible three")
+    article.article_categories = [ArticleCategory(category=medicare)]
+    publish(article)
+
+    assert kickers(client)["Deductible three"] == "FDA"
+    assert kickers(client, category="fda")["Deductible three"] == "FDA"
+    assert kickers(client, category="medicare")["Deductible three"] == "Medicare"
+
+
+def test_a_hit_keeps_its_label_below_the_category_that_was_chosen(client, health):
+    assert kickers(client, category="health") == {"Deductible three": "FDA"}
+
+
+def kickers(client, **query):
+    results = ask(client, **query).context["results"]
+    return {
+        result.card.title: result.kicker and result.kicker.name for result in results
+    }
+
+
 def test_an_article_of_a_moved_category_keeps_its_others(client, health, fda, move):
     medicare = Category.objects.get(slug="medicare")
     article = ArticlePage.objects.get(title="Deductible three")

@@ -170,3 +170,40 @@ def test_a_nested_page_shows_where_it_stands(client, home):
     [result] = client.get("/search/", {"q": "deductible"}).context["results"]
 
     assert result.path == ["Gold plans"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"), [("99", 3), ("9999999999", 1), ("0", 1), ("-1", 1), ("two", 1)]
+)
+def test_a_page_that_there_is_not_is_named(client, home, monkeypatch, asked, shown):
+    monkeypatch.setattr("search.views.RESULTS_PER_PAGE", 1)
+    for number in range(3):
+        StandardPageFactory(parent=home, title=f"Deductible {number}")
+
+    response = client.get("/search/", {"q": "deductible", "page": asked})
+
+    assert response.status_code == HTTPStatus.OK
+    assert response.context["page_of_results"].number == shown
+    assert (
+        f"There is no page “{asked}” of these results. This is page {shown} of 3."
+        in response.content.decode()
+    )
+
+
+@pytest.mark.parametrize("asked", ["2", "1"])
+def test_a_page_that_there_is_needs_no_words(client, home, monkeypatch, asked):
+    monkeypatch.setattr("search.views.RESULTS_PER_PAGE", 1)
+    for number in range(3):
+        StandardPageFactory(parent=home, title=f"Deductible {number}")
+
+    html = client.get("/search/", {"q": "deductible", "page": asked}, follow=True)
+
+    assert "There is no page" not in html.content.decode()
+
+
+def test_an_escaped_text_stands_for_a_page_that_is_no_number(client, home):
+    StandardPageFactory(parent=home, title="Deductible")
+
+    html = client.get("/search/", {"q": "deductible", "page": "<script>"})
+
+    assert "no page “&lt;script&gt;”" in html.content.decode()
