@@ -8,11 +8,11 @@ from core.models import Document, Image, SiteSettings
 from editorial.models import Person
 from home.models import Partner
 from news.models import Category
-from search.models import SynonymGroup
+from search.models import SearchedQuery, SynonymGroup
 
 
 class DeleteDemo:
-    """Empty a demonstration site: all pages, snippets, files and settings.
+    """Empty a demonstration site: all pages, snippets, files, settings and searches.
 
     Accounts, groups and workflows stay. Page by page, so that other writers get
     their turn.
@@ -36,7 +36,7 @@ class DeleteDemo:
             self.advance("Emptying")
         while Category.objects.exists():
             _delete_each(Category, children=None)
-        for model in (Partner, Person, Image, Document, SynonymGroup):
+        for model in (Partner, Person, Image, Document, SynonymGroup, SearchedQuery):
             _delete_each(model)
         SiteSettings.objects.all().delete()
 

@@ -14,6 +14,7 @@ from home.actions.find_foreign_content import (
 )
 from home.actions.load_demo_files import DOCUMENTS, LoadDemoFiles
 from home.actions.load_demo_pages import LoadDemoPages
+from home.actions.load_demo_searches import LoadDemoSearches
 from home.actions.load_demo_snippets import LoadDemoSnippets
 from home.demo.drawings import DRAWINGS
 from home.demo.stories import Targets
@@ -55,7 +56,7 @@ class LoadDemo:
         library = self.library
         snippets = [library.categories, library.people, library.partners]
         files = len(DRAWINGS) + len(DOCUMENTS)
-        return files + sum(map(len, snippets)) + 2 * len(library.texts) + 1
+        return files + sum(map(len, snippets)) + 2 * len(library.texts) + 2
 
     @property
     def is_loaded(self) -> bool:
@@ -80,6 +81,8 @@ class LoadDemo:
         pks = {**pages.lay(), "contact": FormPage.objects.get().pk}
         pages.fill(Targets(pks, pictures, documents), categories, people, partners)
         self._publish_contact(accounts)
+        LoadDemoSearches(self.library.searches).execute()
+        self.advance("Searches")
         self._finish(pks, accounts)
         self.advance("Home page")
 

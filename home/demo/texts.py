@@ -147,6 +147,10 @@ class Library:
     def partners(self) -> list[dict[str, str]]:
         return _read("partners")["partner"]
 
+    @cached_property
+    def searches(self) -> list[dict[str, Any]]:
+        return _read("searches")["search"]
+
 
 def _read(name: str) -> dict[str, Any]:
     return tomllib.loads((FOLDER / f"{name}.toml").read_text())

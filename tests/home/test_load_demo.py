@@ -32,6 +32,7 @@ from home.actions.record_demo_state import find_changes
 from home.demo.drawings import Drawing
 from home.models import FormPage, HomePage, Partner, StandardPage
 from news.models import ArticlePage, Category
+from search.models import SearchedQuery
 from tests.made_once import rows_made_once
 
 State = ContentStatus.State
@@ -342,6 +343,19 @@ def test_a_reset_without_a_copy_asks_for_pg_dump(monkeypatch):
         call_command("reset_demo")
 
 
+def test_the_report_of_searches_has_each_kind_of_query():
+    queries = SearchedQuery.objects.with_counts()
+
+    assert {"tinnitus", "sciatica"} <= set(words_of(queries.without_results()))
+    assert {"phone number", "jobs"} <= set(words_of(queries.never_opened()))
+    assert set(words_of(queries.filter(opened__gt=9))) > {"deductible", "hot flashes"}
+    assert len(queries.filter(is_whole=False)) == 2
+
+
+def words_of(queries):
+    return queries.values_list("words", flat=True)
+
+
 def test_emptying_leaves_accounts_and_a_site_that_can_be_loaded():
     FormPage.objects.get()
 
@@ -353,6 +367,7 @@ def test_emptying_leaves_accounts_and_a_site_that_can_be_loaded():
     assert not WorkflowState.objects.exists()
     assert not Page.objects.filter(depth__gt=1).exists()
     assert not Category.objects.exists()
+    assert not SearchedQuery.objects.exists()
     assert get_user_model().objects.filter(username="editor").exists()
     assert Site.objects.get(is_default_site=True)
     assert LoadDemo().find_foreign_content() == []
