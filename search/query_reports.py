@@ -80,7 +80,7 @@ class SearchInspectView(InspectView):
             (
                 text
                 % {
-                    "day": date_format(searched.day),
+                    "day": spell(searched.day),
                     "searches": searched.searches,
                     "results": searched.results,
                     "opened": searched.opened,
@@ -148,8 +148,13 @@ class SearchedQueryAdmin(ModelAdmin):
         return query.opened
 
     @display(description=COLUMNS["last_day"], ordering="last_day")
-    def last_day(self, query: SearchedQuery) -> date:
-        return query.last_day
+    def last_day(self, query: SearchedQuery) -> str:
+        return spell(query.last_day)
+
+
+def spell(day: date) -> str:
+    """Write a day as the lists of reviews and the readers' results do."""
+    return date_format(day, "j M Y")
 
 
 class PromoteQueryView(CreateView):

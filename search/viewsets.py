@@ -1,11 +1,14 @@
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from search.models import SynonymGroup
 from search.synonym_file import COLUMNS
 from search.synonym_import import SynonymImportView
 from search.synonym_list import SynonymCreateView, SynonymIndexView
+
+NOT_ON_A_PHONE = "not-on-a-phone"
 
 
 class SynonymGroupViewSet(SnippetViewSet):
@@ -16,7 +19,11 @@ class SynonymGroupViewSet(SnippetViewSet):
     add_to_admin_menu = True
     index_view_class = SynonymIndexView
     add_view_class = SynonymCreateView
-    list_display = ["terms", "direction", "reason"]
+    list_display = [
+        "terms",
+        "direction",
+        Column("reason", sort_key="reason", classname=NOT_ON_A_PHONE),
+    ]
     list_filter = ["direction"]
     list_per_page = 100
     list_export = list(COLUMNS)

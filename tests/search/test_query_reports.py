@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from openpyxl import load_workbook
 from wagtail.models import ModelLogEntry
 
@@ -101,6 +102,14 @@ class TestList:
     def test_is_sorted_by_each_column(self, admin_client, queries, column):
         for sign in ("", "-"):
             assert len(listed(admin_client, o=f"{sign}{column}")) == 4
+
+    def test_spells_days_as_other_lists_do(self, admin_client):
+        query = searched("insulin")
+        today = date_format(timezone.localdate(), "j M Y")
+
+        for url, number in ((URL, 1), (f"{URL}inspect/{query.pk}/", 2)):
+            content = admin_client.get(url).content.decode()
+            assert content.count(today) == number
 
     def test_says_why_words_are_missing(self, admin_client):
         searched("… test", is_whole=False)

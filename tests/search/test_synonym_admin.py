@@ -1,3 +1,4 @@
+import re
 from http import HTTPStatus
 
 import pytest
@@ -39,6 +40,12 @@ def test_the_list_says_what_goes_where_and_why(admin_client, advil):
 
     for text in ("Advil, ibuprofen", "One-way", "A brand."):
         assert text in html
+
+
+def test_the_list_leaves_the_reason_out_on_a_phone(admin_client, advil):
+    html = admin_client.get(LIST).content.decode()
+
+    assert re.search(r'class="[^"]*not-on-a-phone[^"]*"[^>]*>\s*A brand\.', html)
 
 
 @pytest.mark.parametrize(
