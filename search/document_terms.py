@@ -5,6 +5,7 @@ from itertools import chain
 
 from django.db import transaction
 
+from delivery.held import Held
 from search.models import Document, Term
 from search.portions import portions
 from search.registry import Entry, registry
@@ -94,6 +95,19 @@ def _stored_terms(values: set[Value]) -> dict[Value, int]:
         (kind, value): pk
         for pk, kind, value in terms.values_list("pk", "kind", "value")
     }
+
+
+def find_terms(pks: Collection[int]) -> list[Term]:
+    """Find terms by their keys. One keeps its meaning, so only new ones are asked for."""
+    known = _known_terms()
+    missing = [pk for pk in pks if pk not in known]
+    new = Term.objects.filter(pk__in=missing) if missing else ()
+    return [*(known[pk] for pk in pks if pk in known), *new]
+
+
+@Held
+def _known_terms() -> dict[int, Term]:
+    return Term.objects.in_bulk()
 
 
 def in_one_text(terms: Collection[int]) -> str:

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from wagtail.models import Page
 
 from core.cards import Label
+from search.document_terms import find_terms
 from search.models import Term
 from search.registry import Facet, Option, registry
 
@@ -46,11 +49,14 @@ class Filters:
         for facet in registry.facets.values():
             for slug in dict.fromkeys(query.getlist(facet.name)):
                 self._choose(facet, slug.strip())
+        self.pk_by_term = self._stored_terms() if self.chosen else {}
+
+    def _stored_terms(self) -> dict[tuple[str, str], int]:
         stored = Term.objects.filter(
             kind__in=[facet.name for facet, _value, _option in self.chosen],
             value__in=[value for _facet, value, _option in self.chosen],
         )
-        self.pk_by_term = {(term.kind, term.value): term.pk for term in stored}
+        return {(term.kind, term.value): term.pk for term in stored}
 
     def _choose(self, facet: Facet, slug: str) -> None:
         if not slug:
@@ -85,7 +91,7 @@ class Filters:
 
     def groups(self, numbers: Mapping[int, int]) -> list[Group]:
         """Offer what would narrow the search, by the numbers of found pages a term."""
-        terms = Term.objects.filter(pk__in=numbers.keys() - set(self.pks))
+        terms = find_terms(numbers.keys() - set(self.pks))
         by_kind: dict[str, list[Term]] = {}
         for term in sorted(terms, key=lambda term: (-numbers[term.pk], term.value)):
             by_kind.setdefault(term.kind, []).append(term)
@@ -109,9 +115,7 @@ class Filters:
         ]
 
     def with_one(self, name: str, slug: str) -> str:
-        query = self._known()
-        query.appendlist(name, slug)
-        return f"?{query.urlencode()}"
+        return f"?{self.query_of_pages}&{urlencode({name: slug})}"
 
     def without(self, name: str, slug: str) -> str:
         query = self._known()
@@ -138,7 +142,7 @@ class Filters:
         """The address of the same search, word by word as it was typed."""
         return self._with("exact", "1")
 
-    @property
+    @cached_property
     def query_of_pages(self) -> str:
         """What stands in the address of each page of the results."""
         return self._known().urlencode()

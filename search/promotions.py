@@ -8,6 +8,7 @@ from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.models import Page
 from wagtail.search.utils import normalise_query_string
 
+from core.prepared import Prepared
 from core.querysets import BasePageQuerySet
 from search.query_words import normalised
 
@@ -27,17 +28,21 @@ def promoted(text: str) -> list[Promotion]:
 
     Wagtail's own `Query.get()` and its template tag would write the words down.
     """
-    spellings = {normalise_query_string(query) for query in (text, normalised(text))}
-    spellings = {spelling for spelling in spellings if "\0" not in spelling} - {""}
-    if not spellings:
+    one, other = map(normalise_query_string, (text, normalised(text)))
+    if "\0" in f"{one}{other}" or not (one or other):
         return []
-    promotions = list(
-        SearchPromotion.objects.filter(query__query_string__in=spellings).order_by(
-            "sort_order", "pk"
-        )
-    )
+    promotions = PROMOTIONS.fetch(one=one, other=other)
     by_url = {promotion.url: promotion for promotion in read(promotions)}
     return list(by_url.values())
+
+
+PROMOTIONS = Prepared(
+    lambda one, other: SearchPromotion.objects.filter(
+        query__query_string__in=[one, other]
+    ).order_by("sort_order", "pk"),
+    one=str,
+    other=str,
+)
 
 
 def read(promotions: Sequence[SearchPromotion]) -> Iterator[Promotion]:

@@ -13,6 +13,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from core.prepared import Prepared
 from core.write_lock import brief_wait
 from search.models import SearchedDay, SearchedQuery
 from search.query_words import digest_of, normalised, with_known_words_only, words_of
@@ -45,7 +46,7 @@ def note_search(
     if not words_of(query):
         return None
     try:
-        with brief_wait(), transaction.atomic():
+        with brief_wait():
             return NoteSearch(query, results, known_words).execute()
     except DatabaseError as error:
         # The message of an engine may repeat what was searched.
@@ -53,8 +54,17 @@ def note_search(
         return None
 
 
+QUERY = Prepared(
+    lambda digest: SearchedQuery.objects.with_number_of_days().filter(digest=digest),
+    digest=str,
+)
+
+
 class NoteSearch:
-    """Counts one search of a normalised query, in at most four queries."""
+    """Counts one search of a normalised query, in at most four queries.
+
+    One that is known already is counted by single statements, without a transaction.
+    """
 
     def __init__(self, text: str, results: int, known_words: KnownWords) -> None:
         self.text, self.results, self.known_words = text, results, known_words
@@ -62,10 +72,12 @@ class NoteSearch:
 
     def execute(self) -> SearchedQuery | None:
         digest = digest_of(self.text)
-        queries = SearchedQuery.objects.with_number_of_days()
-        known = queries.filter(digest=digest).first()
-        if known:
+        for known in QUERY.fetch(digest=digest):
             return self.count_known(known)
+        return self.count_new(digest)
+
+    @transaction.atomic
+    def count_new(self, digest: str) -> SearchedQuery | None:
         if self.is_full():
             return None
         query = self.keep(digest)

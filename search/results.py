@@ -1,10 +1,9 @@
 """What the page shows of the pages that were found."""
 
 import datetime
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
 from core.cards import Card, Label
@@ -13,12 +12,9 @@ from search.engines import Engine
 from search.engines.interface import Marked
 from search.extracts import Piece, extract, pieces
 from search.filters import Filters
-from search.models import Document
+from search.found_pages import DOCUMENTS, find_pages
 from search.questions import Question
 from search.registry import registry
-
-PICTURE = "fill-240x240|format-webp"
-"""The one size of a picture that components/result.html shows."""
 
 
 @dataclass(frozen=True)
@@ -41,27 +37,14 @@ def make_results(
     if not pks:
         return []
     marked = engine.mark(question, pks)
-    documents = Document.objects.filter(pk__in=pks)
-    found = documents.values_list("page", "page__content_type", "date")
-    pages = {page.pk: page for page in find_pages({pk: kind for pk, kind, _ in found})}
-    dates = {pk: date for pk, _, date in found}
+    documents = {document.pk: document for document in DOCUMENTS.fetch(pks)}
+    pages = {page.pk: page for page in find_pages(documents.values())}
     titles = titles_of_parents(pages.values())
     return [
-        _result(pages[pk], filters, marked.get(pk), titles, dates[pk])
+        _result(pages[pk], filters, marked.get(pk), titles, documents[pk].date)
         for pk in pks
         if pk in pages
     ]
-
-
-def find_pages(types: Mapping[int, int]) -> Iterator[Page]:
-    """Fetch public pages as what they are, by their types, with what cards show."""
-    pks_by_model: dict[type[Page], list[int]] = {}
-    for pk, kind in types.items():
-        if model := ContentType.objects.get_for_id(kind).model_class():
-            pks_by_model.setdefault(model, []).append(pk)
-    for model, pks in pks_by_model.items():
-        chosen = model.objects.filter(pk__in=pks)
-        yield from chosen.published().for_listing(PICTURE)
 
 
 def titles_of_parents(pages: Collection[Page]) -> dict[str, str]:

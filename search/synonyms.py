@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Self
 
+from delivery.held import Held
 from search.models import SynonymGroup
 from search.terms import term_key, word_key
 
@@ -29,9 +30,8 @@ class Thesaurus:
 
     @classmethod
     def load(cls) -> Self:
-        """Read all groups with one query; take them apart again where one changed."""
-        groups = SynonymGroup.objects.order_by("pk")
-        return cls._of_rows(tuple(groups.values_list("terms", "direction")))
+        """Take the groups as they were a second ago; take them apart where one changed."""
+        return cls._of_rows(_stored_groups())
 
     @classmethod
     @lru_cache(maxsize=1)
@@ -70,6 +70,12 @@ class Thesaurus:
             if others := self.others.get(keys[start : start + length]):
                 return Match(start, length, others)
         return None
+
+
+@Held
+def _stored_groups() -> tuple[tuple[str, str], ...]:
+    groups = SynonymGroup.objects.order_by("pk")
+    return tuple(groups.values_list("terms", "direction"))
 
 
 def others_of(key: Key, terms: Iterable[str]) -> tuple[str, ...]:
