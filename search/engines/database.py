@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from heapq import nlargest
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -13,17 +12,6 @@ from search.questions import Clause, Question, Wording
 
 Parameters = dict[str, Any]
 
-HAS_TERM = """
-    AND {key} IN (
-        SELECT document_id FROM search_document_terms WHERE term_id = %({name})s
-    )
-"""
-
-FOUND = """
-    SELECT {score} AS score, {date}, document.page_id, document.term_pks
-    FROM {documents} WHERE {where}
-"""
-
 
 class DatabaseEngine:
     """Asks the index in SQL; an engine says how its database matches and scores.
@@ -32,20 +20,14 @@ class DatabaseEngine:
     with every word quoted.
     """
 
-    documents: str
-    """What comes after FROM: `document`, beside what is matched."""
-
     matched: str
     """What comes after FROM where only what is matched is asked."""
 
     condition: str
     """What comes after WHERE: that it matches `%(query)s`."""
 
-    key: str
-    """The key of the page, in what is matched."""
-
-    date: str
-    """The day of the document, in whatever form sorts."""
+    has_term: str
+    """A further condition: that a document has the term `%({name})s`."""
 
     both: str
     either: str
@@ -76,31 +58,8 @@ class DatabaseEngine:
         """Write words so that no sign in them means anything to the engine."""
         raise NotImplementedError
 
-    def score(self, search: Search) -> tuple[str, Parameters]:
-        """Return SQL that is greater for better documents, with its parameters."""
-        raise NotImplementedError
-
     def find(self, search: Search, start: int, stop: int) -> Found:
-        """Match and score once, for the page and for the counts of its facets.
-
-        Sorted and counted here: either database takes about twice as long for that where
-        there are tens of thousands, most of which have a set of terms of their own.
-        """
-        where, parameters = self.matching(search)
-        score = "0"
-        if not search.is_newest_first:
-            score, extra = self.score(search)
-            parameters |= extra
-        statement = FOUND.format(
-            score=score, date=self.date, documents=self.documents, where=where
-        )
-        rows = self.rows(statement, parameters)
-        best = nlargest(stop, rows)[start:]
-        return Found(
-            pks=[pk for _score, _date, pk, _terms in best],
-            total=len(rows),
-            facets=_count_terms(rows),
-        )
+        raise NotImplementedError
 
     def count(self, search: Search) -> int:
         where, parameters = self.matching(search)
@@ -113,9 +72,9 @@ class DatabaseEngine:
         parameters: Parameters = {"query": self.write(search.question)}
         conditions = [self.condition]
         for number, pk in enumerate(search.chosen):
-            conditions.append(HAS_TERM.format(key=self.key, name=f"term{number}"))
+            conditions.append(self.has_term.format(name=f"term{number}"))
             parameters[f"term{number}"] = pk
-        return " ".join(conditions), parameters
+        return " AND ".join(conditions), parameters
 
     def mark(self, question: Question, pks: Collection[int]) -> dict[int, Marked]:
         raise NotImplementedError
@@ -139,8 +98,8 @@ class DatabaseEngine:
             return cursor.fetchall()
 
 
-def _count_terms(rows: Iterable[tuple[Any, ...]]) -> dict[int, int]:
-    """Count the documents that have each term."""
-    numbers = Counter(" ".join([row[3] for row in rows]).split(" "))
+def count_terms(keys: str) -> dict[int, int]:
+    """Count the documents that have each term, by the keys of the terms of all."""
+    numbers = Counter(keys.split(" "))
     numbers.pop("", None)
     return {int(pk): number for pk, number in numbers.items()}

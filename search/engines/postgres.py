@@ -6,46 +6,62 @@ https://www.postgresql.org/docs/current/textsearch.html and pgtrgm.html
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from itertools import chain
-from math import log
+from typing import Any
 
-from search.engines.database import DatabaseEngine, Parameters
+from django.db import connection, transaction
+
+from delivery.held import Held
+from search.engines.database import DatabaseEngine, Parameters, count_terms
 from search.engines.interface import (
     NEWEST_OF_MANY,
-    NEWNESS,
+    Found,
     Marked,
     Search,
 )
+from search.engines.weighing import Telling, score
 from search.marks import MARK_END, MARK_START
 from search.models import Document
 from search.questions import Question
 from search.sentences import likely_sentences
 from search.words import fold
 
-WEIGHTS = "'{0.1, 0.4, 0.5, 1.0}'"
-"""Of body, keywords, summary and title."""
-
-FEW_ENOUGH_TO_READ = 1_000
-"""Found documents whose whole text is weighed.
-
-Among more, how often the text has the words tells little, and reading the texts takes
-most of the time: then title, summary and keywords decide, and the date.
-"""
-
-PRESENCE = 0.03
-"""What a word counts for being there at all, where a page need not have every word.
-
-About a third of what it counts in a title: so two words in the text beat one there.
-"""
-
 NEAR_WORDS = 60
 OPTIONS = f"HighlightAll=true, StartSel={MARK_START}, StopSel={MARK_END}"
 
+FOUND = """
+    WITH found AS MATERIALIZED (
+        SELECT {score} AS score, document.date, document.page_id, document.term_pks
+        FROM search_document AS document WHERE {where}
+    )
+    SELECT
+        (SELECT array_agg(page_id) FROM (
+            SELECT page_id FROM found ORDER BY score DESC, date DESC, page_id DESC
+            LIMIT %(number)s OFFSET %(start)s
+        ) AS best),
+        COUNT(*), string_agg(term_pks, ' ')
+    FROM found
+"""
+
+MOST_PAGES = 0.3
+"""Share of all pages from which on a word is looked up by its index whatever it costs."""
+
+
+@Held
+def estimated_size() -> int:
+    """Take the estimate that the planner goes by: counting reads the whole index."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT reltuples FROM pg_class WHERE oid = 'search_document'::regclass"
+        )
+        [estimate] = cursor.fetchone()
+    return max(int(estimate), 0)
+
 
 class PostgresEngine(DatabaseEngine):
-    documents = matched = "search_document AS document"
+    matched = "search_document AS document"
     condition = "document.text @@ to_tsquery('search_text', %(query)s)"
-    key = "document.page_id"
-    date = "document.date"
+    # Of the row that is read anyway: the table of terms would be one more to join.
+    has_term = "position(' ' || %({name})s::text || ' ' IN ' ' || document.term_pks || ' ') > 0"
     both, either, but_not = " & ", " | ", " & !"
 
     @staticmethod
@@ -53,50 +69,42 @@ class PostgresEngine(DatabaseEngine):
         """Write as a quoted lexeme, in which a quote and a backslash are doubled."""
         return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'"
 
-    def score(self, search: Search) -> tuple[str, Parameters]:
-        """Add up what each clause tells, the rarer its words the more.
+    def find(self, search: Search, start: int, stop: int) -> Found:
+        """Match and score once, for the page and for the counts of its facets.
 
-        `ts_rank` alone knows no inverse document frequency
-        (https://nlp.stanford.edu/IR-book/html/htmledition/inverse-document-frequency-1.html).
+        PostgreSQL sorts and hands over one row, however many were found.
         """
-        numbers = self.documents_of_clauses(search.question)
-        size = max(self.size(), *numbers)
-        likely = sum(numbers) if search.question.is_any else min(numbers)
-        column = "text" if likely <= FEW_ENOUGH_TO_READ else "head"
-        terms, parameters = [], {}
-        for place, clause in enumerate(search.question.clauses):
-            query = f"to_tsquery('search_text', %(clause{place})s)"
-            presence = (
-                f"{PRESENCE} * (document.text @@ {query})::int + "
-                if search.question.is_any
-                else ""
-            )
-            terms.append(
-                f"%(rarity{place})s"
-                f" * ({presence}ts_rank({WEIGHTS}, document.{column}, {query}, 1))"
-            )
-            parameters[f"rarity{place}"] = log(1 + size / numbers[place])
-            parameters[f"clause{place}"] = self.write_clause(clause)
-        newness = (
-            f"{NEWNESS} / (1 + GREATEST(CURRENT_DATE - document.date, 0) / 365.25)"
-        )
-        return f"({' + '.join(terms)}) * (1 + {newness})", parameters
+        where, parameters = self.matching(search)
+        telling = self.tell(search.question)
+        points = "0"
+        if not search.is_newest_first:
+            points, extra = score(search.question, telling, self.write_clause)
+            parameters |= extra
+        parameters |= {"start": start, "number": stop - start}
+        ask = self.rows if telling.share < MOST_PAGES else self.rows_by_index
+        [(pks, total, terms)] = ask(FOUND.format(score=points, where=where), parameters)
+        return Found(pks or [], total, count_terms(terms or ""))
 
-    def documents_of_clauses(self, question: Question) -> list[int]:
-        """Tell how many documents have the rarest word of each clause."""
+    def rows_by_index(self, statement: str, parameters: Parameters) -> list[Any]:
+        """Ask the index although nearly every row is read.
+
+        The planner does not know that to match a row without it, its text is unpacked.
+        """
+        with transaction.atomic(self.connection.alias):
+            self.rows("SELECT set_config('enable_seqscan', 'off', true)", {})
+            return self.rows(statement, parameters)
+
+    def tell(self, question: Question) -> Telling:
         folded = [
             [fold(word) for wording in clause.wordings for word in wording.words]
             for clause in question.clauses
         ]
         known = self.frequencies(chain.from_iterable(folded))
-        return [min(known.get(word, 1) for word in words) for words in folded]
+        numbers = [min(known.get(word, 1) for word in words) for words in folded]
+        return Telling(numbers, max(self.size(), *numbers), question.is_any)
 
     def size(self) -> int:
-        """Take the estimate that the planner goes by: counting reads the whole index."""
-        [(estimate,)] = self.rows(
-            "SELECT reltuples FROM pg_class WHERE oid = 'search_document'::regclass", {}
-        )
-        return int(estimate) if estimate > 0 else super().size()
+        return estimated_size() or super().size()
 
     def mark(self, question: Question, pks: Collection[int]) -> dict[int, Marked]:
         """Mark sentences that may hold an answer: reading whole texts takes ten times as
