@@ -18,6 +18,10 @@ LONG = 8
 
 OFFERED = 3
 
+VOWELS = str.maketrans("", "", "aeiouy")
+FEWEST_LETTERS = 3
+"""Letters from which on words are offered that begin as a word does."""
+
 
 def find_corrections(question: Question, engine: Engine) -> dict[str, str]:
     """Map the bare words that no page has to those that they most likely mean."""
@@ -39,11 +43,19 @@ def nearest_words(question: Question, engine: Engine) -> list[str]:
     folded = [fold(word) for word in question.bare_words]
     known = engine.frequencies(folded)
     near = [
-        by_likelihood(word, engine.near(word), MOST_SLIPS)[:OFFERED]
+        _words_like(word, engine)[:OFFERED]
         for word in folded
-        if word not in known and SHORTEST <= len(word) <= LONGEST_WORD
+        if word not in known and FEWEST_LETTERS <= len(word) <= LONGEST_WORD
     ]
     return list(dict.fromkeys(chain.from_iterable(near)))
+
+
+def _words_like(word: str, engine: Engine) -> list[str]:
+    """List what a word may have been meant for, then what it may be the beginning of."""
+    meant = []
+    if len(word) >= SHORTEST:
+        meant = by_likelihood(word, engine.near(word), MOST_SLIPS)
+    return [*meant, *engine.words_beginning(word, OFFERED)]
 
 
 def most_likely(word: str, candidates: Mapping[str, int]) -> str | None:
@@ -55,9 +67,16 @@ def most_likely(word: str, candidates: Mapping[str, int]) -> str | None:
 def by_likelihood(
     word: str, candidates: Mapping[str, int], most_slips: int
 ) -> list[str]:
-    """Order by the fewest slips of the pen; equals, by how common they are."""
+    """Order by the fewest slips of the pen; equals, by how common they are.
+
+    Mistaken vowels are the likelier slip: "diabetis" is diabetes rather than diabetic.
+    """
+    consonants = word.translate(VOWELS)
     costs = {
-        candidate: number + (candidate[0] != word[0]) / 2 - log10(1 + documents) / 4
+        candidate: number
+        + (candidate[0] != word[0]) / 2
+        + (candidate.translate(VOWELS) != consonants) / 4
+        - log10(1 + documents) / 4
         for candidate, documents in candidates.items()
         if (number := slips(word, candidate)) <= most_slips
     }

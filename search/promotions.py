@@ -32,6 +32,8 @@ def promoted(text: str) -> list[Promotion]:
     if "\0" in f"{one}{other}" or not (one or other):
         return []
     promotions = PROMOTIONS.fetch(one=one, other=other)
+    if not promotions:
+        return []
     by_url = {promotion.url: promotion for promotion in read(promotions)}
     return list(by_url.values())
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models.functions import Length
 
 from search.engines.interface import Found, Marked, Search
 from search.models import Document, Word
@@ -88,6 +89,11 @@ class DatabaseEngine:
     def frequencies(self, words: Iterable[str]) -> dict[str, int]:
         found = Word.objects.filter(word__in=set(words))
         return dict(found.values_list("word", "documents"))
+
+    def words_beginning(self, start: str, limit: int) -> list[str]:
+        found = Word.objects.filter(word__startswith=start)
+        ordered = found.order_by("-documents", Length("word"), "word")
+        return list(ordered.values_list("word", flat=True)[:limit])
 
     def size(self) -> int:
         return Document.objects.count()

@@ -74,5 +74,8 @@ class Engine(Protocol):
     def near(self, word: str) -> dict[str, int]:
         """Find words of the index that look like this one, with their frequencies."""
 
+    def words_beginning(self, start: str, limit: int) -> list[str]:
+        """Find words of the index that begin so, the most frequent ones first."""
+
     def size(self) -> int:
         """Return about how many documents there are."""

@@ -122,6 +122,30 @@ def test_a_misspelt_word_is_corrected_and_said_so(client, make):
     assert "Search instead for diabetis" in html
 
 
+def test_a_mistaken_vowel_is_the_likelier_slip(client, make):
+    make("Diabetes", "On diabetes.")
+    make("Diabetic feet", "A diabetic and diabetics.")
+
+    html = ask(client, "diabetis").content.decode()
+
+    assert "Showing results for <strong>diabetes</strong>" in html
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [("medi", ["medicine", "medication"]), ("xy", []), ("medicxxx", [])],
+)
+def test_where_nothing_is_found_words_that_begin_so_are_offered(
+    client, make, typed, offered
+):
+    make("Medicine", "A medication and its pills.")
+
+    response = ask(client, typed)
+
+    assert titles(client, typed) == []
+    assert response.context["nearest"] == offered
+
+
 def test_a_search_word_by_word_corrects_nothing(client, make):
     make("Diabetes", "On diabetes.")
 
@@ -144,7 +168,12 @@ def test_where_no_page_has_all_words_those_with_some_are_found(client, make):
     response = ask(client, "grandmother falls rugs")
 
     assert titles(client, "grandmother falls rugs") == ["Falls"]
-    assert "these have some of them" in response.content.decode()
+    html = response.content.decode()
+    assert (
+        "1 page with some of the words “grandmother falls rugs”; none has all of them."
+        in html
+    )
+    assert "1 page with “grandmother" not in html
 
 
 def test_words_that_tell_nothing_do_not_keep_a_page_out(client, make):
@@ -187,7 +216,7 @@ class TestSynonyms:
 
         html = ask(client, "heart attack rescue helicopter").content.decode()
 
-        assert "1 page with “heart attack rescue helicopter”" in html
+        assert "some of the words “heart attack rescue helicopter”" in html
         assert "<q>myocardial infarction</q>" in html
 
     def test_a_wording_with_a_stop_word_is_known(self, client, make):

@@ -125,6 +125,12 @@ class TestNames:
 
         assert labels(client, "he") == ["Heart and lung", "The heart"]
 
+    def test_of_names_that_begin_as_typed_the_shorter_come_first(self, client, home):
+        for name in ("Medical and healthcare", "Medical malpractice", "Medicare"):
+            CategoryFactory(name=name)
+
+        assert labels(client, "medi") == ["Medicare", "Medical malpractice"]
+
     def test_a_category_names_its_parent(self, client, home):
         CategoryFactory(name="Plans", parent=CategoryFactory(name="Aetna"))
 
