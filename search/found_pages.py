@@ -6,7 +6,7 @@ from itertools import chain, islice, repeat
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from wagtail.models import Page
 
 from core.prepared import Prepared
@@ -35,8 +35,8 @@ class ByKeys:
 DOCUMENTS = ByKeys(
     lambda pks: (
         Document.objects.filter(pk__in=pks)
-        .select_related("page")
-        .only("date", "page__content_type")
+        .annotate(kind=F("page__content_type"))
+        .only("date")
     )
 )
 
@@ -45,7 +45,7 @@ def find_pages(documents: Iterable[Document]) -> Iterator[Page]:
     """Fetch public pages as what they are, by their types, with what cards show."""
     pks_by_model: dict[type[Page], list[int]] = {}
     for document in documents:
-        kind = ContentType.objects.get_for_id(document.page.content_type_id)
+        kind = ContentType.objects.get_for_id(document.kind)
         if model := kind.model_class():
             pks_by_model.setdefault(model, []).append(document.pk)
     for model, pks in pks_by_model.items():
