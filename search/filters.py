@@ -12,6 +12,7 @@ from core.cards import Label
 from search.document_terms import find_terms
 from search.models import Term
 from search.registry import Facet, Option, registry
+from search.words import clean
 
 MOST_CHOSEN = 8
 """Values that may be chosen at once; each is a condition that the engine looks up."""
@@ -48,7 +49,7 @@ class Filters:
         self.unknown: list[str] = []
         for facet in registry.facets.values():
             for slug in dict.fromkeys(query.getlist(facet.name)):
-                self._choose(facet, slug.strip())
+                self._choose(facet, clean(slug))
         self.pk_by_term = self._stored_terms() if self.chosen else {}
 
     def _stored_terms(self) -> dict[tuple[str, str], int]:

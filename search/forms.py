@@ -1,6 +1,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from search.words import clean
+
 LONGEST = 200
 """Letters of a search; what is longer is no question, and is cut."""
 
@@ -11,6 +13,10 @@ class SearchForm(forms.Form):
     q = forms.CharField(required=False, strip=True, label=_("Search"))
     sort = forms.ChoiceField(choices=[("", ""), ("date", "")], required=False)
     exact = forms.BooleanField(required=False)
+
+    def clean_q(self) -> str:
+        """Drop signs that nobody sees, of which some turn round what stands after them."""
+        return clean(self.cleaned_data["q"])
 
     @property
     def text(self) -> str:

@@ -207,3 +207,22 @@ def test_an_escaped_text_stands_for_a_page_that_is_no_number(client, home):
     html = client.get("/search/", {"q": "deductible", "page": "<script>"})
 
     assert "no page “&lt;script&gt;”" in html.content.decode()
+
+
+def test_signs_that_turn_the_text_round_are_not_shown_again(client, home):
+    html = client.get(
+        "/search/", {"q": "\u202ezymurgy\u200b", "category": "a\u202eb\0"}
+    ).content.decode()
+
+    assert "Nothing was found for “zymurgy”" in html
+    assert "“ab” is no filter here" in html
+    assert not {"\u202e", "\u200b", "\0"} & set(html)
+
+
+def test_an_order_that_there_is_not_says_nothing_of_the_words(client, home):
+    StandardPageFactory(parent=home, title="Deductible")
+
+    response = client.get("/search/", {"q": "deductible", "sort": "zzz"})
+
+    assert len(response.context["results"]) == 1
+    assert "cannot be searched" not in response.content.decode()
