@@ -32,7 +32,7 @@ from home.actions.record_demo_state import find_changes
 from home.demo.drawings import Drawing
 from home.models import FormPage, HomePage, Partner, StandardPage
 from news.models import ArticlePage, Category
-from search.models import SearchedQuery
+from search.models import SearchedQuery, Word
 from tests.made_once import rows_made_once
 
 State = ContentStatus.State
@@ -350,6 +350,10 @@ def test_the_report_of_searches_has_each_kind_of_query():
     assert {"phone number", "jobs"} <= set(words_of(queries.never_opened()))
     assert set(words_of(queries.filter(opened__gt=9))) > {"deductible", "hot flashes"}
     assert len(queries.filter(is_whole=False)) == 2
+
+
+def test_its_words_are_counted_for_corrections():
+    assert Word.objects.get(word="medicare").documents > 20
 
 
 def words_of(queries):

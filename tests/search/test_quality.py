@@ -11,6 +11,7 @@ from core import gate
 from home.actions.load_demo import LoadDemo
 from home.actions.load_demo_files import LoadDemoFiles
 from home.actions.play_newsroom import PlayNewsroom
+from search.actions.rebuild_index import RebuildIndex
 from tests.made_once import rows_made_once
 
 GOALS = {"postgresql": 0.85, "sqlite": 0.75}
@@ -44,6 +45,7 @@ def demo(django_db_setup, django_db_blocker):
         patch.object(LoadDemoFiles, "load_documents", lambda _: EveryPicture()),
     ):
         LoadDemo().execute()
+        RebuildIndex().execute()
         Site.clear_site_root_paths_cache()
         yield
 

@@ -7,6 +7,7 @@ from home.actions.draw_front_page import DrawFrontPage
 from home.actions.load_demo import LoadDemo
 from home.actions.record_demo_state import RecordDemoState
 from home.management.progress import Progress
+from search.actions.rebuild_index import RebuildIndex
 
 NAMED = 5
 
@@ -35,6 +36,8 @@ class Command(BaseCommand):
             )
         action.advance = Progress(self.stdout, action.total).advance
         action.execute()
+        # It counts the words, as it does each week on a site that is served.
+        RebuildIndex().execute()
         RecordDemoState().execute()
         DrawFrontPage().execute()
         self.stdout.write(self.style.SUCCESS("The demonstration is loaded."))
