@@ -35,6 +35,7 @@ SOURCES = [
     "benchmarks/words.py",
     "home/search_entries.py",
     "news/relisting.py",
+    "home/search_facets.py",
     "search/document_terms.py",
     "search/indexing.py",
 ]

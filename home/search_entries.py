@@ -1,6 +1,5 @@
 """What the search index holds of each type of page."""
 
-from collections import defaultdict
 from datetime import date
 
 from django.utils import timezone
@@ -15,10 +14,8 @@ from home.search_facets import (
     CATEGORY,
     AuthorFacet,
     CategoryFacet,
-    category_tree,
 )
-from news.models import ArticleCategory, ArticlePage, NewsIndexPage
-from search.document_terms import replace_values
+from news.models import ArticlePage, NewsIndexPage
 from search.registry import Entry, PageType, Registry
 
 
@@ -34,24 +31,6 @@ def read_article(article: ArticlePage) -> Entry:
         body=entry.body,
         date=timezone.localdate(article.date) if article.date else None,
         terms={**entry.terms, CATEGORY: [str(pk) for pk in sorted(categories)]},
-    )
-
-
-def refile_articles(category_pk: int) -> None:
-    """Note anew the categories of articles under one that was moved."""
-    moved = ArticlePage.objects.live().about(
-        category_tree().descendant_pks(category_pk)
-    )
-    further: dict[int, set[str]] = defaultdict(set)
-    filed = ArticleCategory.objects.filter(article__in=moved.values("pk"))
-    for article, category in filed.values_list("article", "category"):
-        further[article].add(str(category))
-    replace_values(
-        CATEGORY,
-        {
-            article: further[article] | ({str(primary)} if primary else set())
-            for article, primary in moved.values_list("pk", "category")
-        },
     )
 
 

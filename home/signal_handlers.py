@@ -1,13 +1,11 @@
-from functools import partial
 from typing import Any
 
-from django.db import transaction
 from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 
 from editorial.models import Person
 from editorial.reviews.schedule import has_changed, remember_stored
-from home.search_entries import refile_articles
+from home.refiling import refile_soon
 from news.models import Category
 from search.indexing import index_users_of
 
@@ -36,4 +34,4 @@ def remember_parent(instance: Category, raw: bool = False, **kwargs: Any) -> Non
 def search_moved_category(instance: Category, **kwargs: Any) -> None:
     """Let its articles, and those below it, be found under its new parents."""
     if instance.parent_id != getattr(instance, "stored_parent", instance.parent_id):
-        transaction.on_commit(partial(refile_articles, instance.pk))
+        refile_soon(instance.pk)

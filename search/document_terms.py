@@ -5,6 +5,7 @@ from itertools import chain
 
 from django.db import transaction
 
+from core.write_lock import Turns
 from delivery.held import Held
 from search.models import Document, Term
 from search.portions import portions
@@ -12,6 +13,9 @@ from search.registry import Entry, registry
 
 MOST_TERMS = 60
 """Terms that a page is counted by: an index of PostgreSQL takes no endless value."""
+
+REPLACED_AT_ONCE = 200
+"""Rows of one transaction: on SQLite nobody else writes meanwhile."""
 
 DocumentTerm = Document.terms.through
 
@@ -116,8 +120,10 @@ def in_one_text(terms: Collection[int]) -> str:
 
 def replace_values(kind: str, values: Mapping[int, Collection[str]]) -> None:
     """Give pages other values of one kind, some pages at a time, without their texts."""
-    for some in portions(values):
+    turns = Turns()
+    for some in portions(values, REPLACED_AT_ONCE):
         _replace_values(kind, {pk: values[pk] for pk in some})
+        turns.let_others_write()
 
 
 @transaction.atomic

@@ -1,10 +1,13 @@
 """Narrowing a search: what is offered, how it combines, how it is taken back."""
 
 from datetime import datetime
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection
 
+from home import refiling
 from news.models import ArticleCategory, ArticlePage, Category
 from tests.factories import (
     ArticleAuthorshipFactory,
@@ -185,6 +188,23 @@ def kickers(client, **query):
     return {
         result.card.title: result.kicker and result.kicker.name for result in results
     }
+
+
+def test_many_articles_are_moved_beside_the_request(
+    client, health, fda, move, monkeypatch
+):
+    started = []
+    thread = SimpleNamespace(start=lambda: None)
+    monkeypatch.setattr(refiling, "AT_ONCE", 0)
+    monkeypatch.setattr(refiling, "Thread", lambda **job: started.append(job) or thread)
+    monkeypatch.setattr(connection, "close", lambda: None)
+
+    move(fda, None)
+    assert titles(client, "deductible", category="health") == ["Deductible three"]
+    [job] = started
+    job["target"](*job["args"])
+
+    assert titles(client, "deductible", category="health") == []
 
 
 def test_an_article_of_a_moved_category_keeps_its_others(client, health, fda, move):
