@@ -7,8 +7,8 @@ from threading import Thread
 
 from django.db import connection, transaction
 
-from home.search_facets import CATEGORY, category_tree
-from news.models import ArticleCategory, ArticlePage
+from home.search_facets import CATEGORY
+from news.models import ArticleCategory, ArticlePage, Category
 from news.querysets import ArticlePageQuerySet
 from search.document_terms import replace_values
 
@@ -18,16 +18,16 @@ AT_ONCE = 300
 """So many articles take about half a second: nobody waits in the admin for more."""
 
 
-def refile_soon(category_pk: int) -> None:
+def refile_soon(category: Category) -> None:
     """Note the categories of its articles anew; those of many beside the request.
 
     What a restart cuts off is made good by `rebuild_search`.
     """
-    transaction.on_commit(partial(_refile_now_or_beside, category_pk))
+    articles = ArticlePage.objects.live().filed_under(category)
+    transaction.on_commit(partial(_refile_now_or_beside, articles))
 
 
-def _refile_now_or_beside(category_pk: int) -> None:
-    moved = articles_under(category_pk)
+def _refile_now_or_beside(moved: ArticlePageQuerySet) -> None:
     if moved.count() <= AT_ONCE:
         refile(moved)
     else:
@@ -41,10 +41,6 @@ def _refile_beside(articles: ArticlePageQuerySet) -> None:
         logger.exception("Not all articles were refiled: run rebuild_search")
     finally:
         connection.close()
-
-
-def articles_under(category_pk: int) -> ArticlePageQuerySet:
-    return ArticlePage.objects.live().about(category_tree().descendant_pks(category_pk))
 
 
 def refile(articles: ArticlePageQuerySet) -> None:

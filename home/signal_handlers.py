@@ -23,15 +23,8 @@ def search_pages_of_person(instance: Person, **kwargs: Any) -> None:
         index_users_of(instance)
 
 
-@receiver(pre_save, sender=Category, dispatch_uid="home.remember_parent")
-def remember_parent(instance: Category, raw: bool = False, **kwargs: Any) -> None:
-    if not raw:
-        stored = Category.objects.filter(pk=instance.pk)
-        instance.stored_parent = stored.values_list("parent", flat=True).first()
-
-
 @receiver(post_save, sender=Category, dispatch_uid="home.search_moved_category")
 def search_moved_category(instance: Category, **kwargs: Any) -> None:
     """Let its articles, and those below it, be found under its new parents."""
-    if instance.parent_id != getattr(instance, "stored_parent", instance.parent_id):
-        refile_soon(instance.pk)
+    if has_changed(instance, "parent_id"):
+        refile_soon(instance)
