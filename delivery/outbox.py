@@ -54,6 +54,17 @@ def wake() -> None:
         logger.warning("Changes wait to be sent", exc_info=True)
 
 
+def send_what_was_left() -> None:
+    """Send before the first answer of a process what a crash left between the two."""
+    try:
+        is_left = ChangedTag.objects.exists()
+    except DatabaseError:
+        logger.warning("Nobody knows whether changes wait to be sent", exc_info=True)
+        return
+    if is_left:
+        wake()
+
+
 def send() -> set[str]:
     """Bring up to date what the changed tags touch; return all tags that are stale.
 

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import DatabaseError, close_old_connections
 from django.utils.text import compress_string
 
+from delivery import outbox
 from delivery.edge import addresses
 from delivery.edge.sending import Sender
 from delivery.page_cache import asking, shared
@@ -25,8 +26,8 @@ from delivery.page_cache.watching import Watcher
 
 logger = logging.getLogger(__name__)
 
-WAIT = 10.0
-"""Seconds to wait for the render of somebody else."""
+WAIT = 30.0
+"""Seconds to wait for the render of somebody else: a second one would slow down both."""
 
 PASSED_FOR = 60.0
 """Seconds in which an address that could not be kept is not waited for."""
@@ -54,6 +55,7 @@ class PageCache:
         self.sender = Sender()
         self._passed: OrderedDict[str, float] = OrderedDict()
         self._guard = threading.Lock()
+        self._is_awake = False
 
     def __call__(
         self, environ: Environ, start_response: StartResponse
@@ -61,8 +63,8 @@ class PageCache:
         asked = asking.of(environ)
         if asked is None:
             return self.application(environ, start_response)
-        self.watcher.start()
-        self.sender.start()
+        if not self._is_awake:
+            self._wake_up()
         key = shared.key_of(asked.address)
         kept = self.memory.find(key)
         if kept is not None and kept.is_fresh():
@@ -70,6 +72,16 @@ class PageCache:
         if self._is_passed(key):
             return self.application(environ, start_response)
         return self._in_turn(Visit(asked, key, environ, start_response), kept)
+
+    def _wake_up(self) -> None:
+        """Begin in the process that serves: with what a crash may have left unsent."""
+        with self._guard:
+            if not self._is_awake:
+                close_old_connections()
+                outbox.send_what_was_left()
+                self.watcher.start()
+                self.sender.start()
+                self._is_awake = True
 
     def _in_turn(self, visit: "Visit", stale: Kept | None) -> Iterable[bytes]:
         may_stand_in = stale is not None and stale.may_be_shown()

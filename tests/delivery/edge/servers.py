@@ -63,7 +63,7 @@ def running(command, port, log):
     with log.open("w") as output:
         process = subprocess.Popen(command, stdout=output, stderr=output)  # noqa: S603
     try:
-        _wait_until_listening(port, process, log)
+        wait_until_listening(port, process, log)
         yield
     finally:
         process.terminate()
@@ -76,7 +76,7 @@ def free_port():
         return listening.getsockname()[1]
 
 
-def _wait_until_listening(port, process, log):
+def wait_until_listening(port, process, log):
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until and process.poll() is None:
         with socket.socket() as trying:

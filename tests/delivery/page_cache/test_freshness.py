@@ -97,6 +97,15 @@ def test_what_a_crash_left_is_sent_at_the_second_look(reader, article):
     assert TagGeneration.objects.newest() > before
 
 
+def test_the_first_answer_after_a_crash_knows_what_it_left(new_front, article):
+    Reader(new_front()).ask(article.url)
+    renamed(article, "Sleep better")()
+
+    answer = Reader(new_front()).ask(article.url)
+
+    assert b"Sleep better" in answer.body
+
+
 def test_a_change_while_it_is_rendered_is_not_lost(new_front, article, change):
     """The page was read before the change and would be kept after it."""
     front = new_front()

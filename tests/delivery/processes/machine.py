@@ -1,0 +1,123 @@
+"""A machine with the site on it: gunicorn with two processes, as `make run` starts it."""
+
+import asyncio
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections import Counter
+from contextlib import suppress
+from pathlib import Path
+
+import requests
+from django.conf import settings
+from django.db import connection
+
+from tests.delivery.edge.servers import PATIENCE, free_port, wait_until_listening
+
+SERVER = ["-m", "gunicorn", "tests.delivery.processes.site", "--no-control-socket"]
+HEADLINE = re.compile(r"<h1[^>]*>([^<]*)</h1>")
+LIKE_PRODUCTION = ["--workers=2", "--worker-class=gthread", "--threads=4"]
+
+
+def database_url() -> str:
+    name = connection.settings_dict["NAME"]
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{name}"
+    return os.environ["DATABASE_URL"].replace("/postgres?", f"/{name}?")
+
+
+class Machine:
+    """Starts and stops the site over the test's database, in a folder of its own."""
+
+    def __init__(self, folder: Path, **environment: str) -> None:
+        folder.mkdir(exist_ok=True)
+        self.folder = folder
+        self.renders_noted = folder / "renders"
+        self.renders_noted.touch()
+        self.held = folder / "held"
+        self.log = folder / "log"
+        self.environment = environment
+        self.process = None
+
+    def start(self) -> None:
+        self.port = free_port()
+        environment = os.environ | {
+            "VAR_DIR": str(self.folder),
+            "RENDERS": str(self.renders_noted),
+            "DATABASE_URL": database_url(),
+            **self.environment,
+        }
+        bind = f"--bind=127.0.0.1:{self.port}"
+        with self.log.open("a") as log:
+            self.process = subprocess.Popen(  # noqa: S603
+                [sys.executable, *SERVER, *LIKE_PRODUCTION, bind],
+                cwd=settings.BASE_DIR,
+                env=environment,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        wait_until_listening(self.port, self.process, self.log)
+
+    def stop(self) -> None:
+        """End all its processes at once, as far as they still live."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(PATIENCE)
+
+    def wake_up(self) -> None:
+        """Let each process load what a first render loads."""
+        self.ask_at_once("/robots.txt", 16)
+        self.ask_at_once("/news/", 16)
+
+    def renders(self) -> int:
+        return len(self.renders_noted.read_text().splitlines())
+
+    def last_renderer(self) -> int:
+        return int(self.renders_noted.read_text().splitlines()[-1].split()[0])
+
+    def ask(self, address: str, **headers: str) -> requests.Response:
+        return requests.get(
+            f"http://127.0.0.1:{self.port}{address}",
+            headers={"Host": "testserver", **headers},
+            timeout=PATIENCE,
+        )
+
+    def ask_at_once(self, address: str, number: int) -> Counter:
+        """Ask over so many connections; count the answers by status and `X-Cache`."""
+        return asyncio.run(self._ask_at_once(address, number))
+
+    def answers_to(self, address: str, number: int) -> set[str]:
+        """Ask so often that each process answers; return the headlines."""
+        pages = [self.ask(address).text for _ in range(number)]
+        return {HEADLINE.search(page)[1].strip() for page in pages}
+
+    async def _ask_at_once(self, address: str, number: int) -> Counter:
+        connections = await asyncio.gather(
+            *(asyncio.open_connection("127.0.0.1", self.port) for _ in range(number))
+        )
+        request = (
+            f"GET {address} HTTP/1.1\r\nHost: testserver\r\nConnection: close\r\n\r\n"
+        )
+        for _reader, writer in connections:
+            writer.write(request.encode())
+        answers = await asyncio.gather(*(read(*both) for both in connections))
+        return Counter(map(outcome_of, answers))
+
+
+async def read(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bytes:
+    """Read to the end, and close at once: gunicorn waits for that."""
+    answer = await reader.read()
+    writer.close()
+    return answer
+
+
+def outcome_of(answer: bytes) -> tuple[str, str]:
+    if not answer:
+        return ("", "")
+    head = answer.partition(b"\r\n\r\n")[0].decode()
+    first, *lines = head.split("\r\n")
+    headers = dict(line.split(": ", 1) for line in lines)
+    return first.split(" ")[1], headers.get("X-Cache", "")

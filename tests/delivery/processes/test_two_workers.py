@@ -1,0 +1,109 @@
+"""The page cache among real processes: gunicorn, its workers, one folder."""
+
+import os
+import signal
+import threading
+import time
+
+import pytest
+import requests
+
+from news.models import ArticlePage
+from tests.delivery.edge.servers import PATIENCE
+from tests.delivery.processes.machine import Machine
+from tests.factories import ArticlePageFactory
+from tests.publishing import publish
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+ADDRESS = "/news/sleep-well/"
+
+
+@pytest.fixture
+def machine(news_index, tmp_path, settings):
+    ArticlePageFactory(parent=news_index, title="Sleep well", slug="sleep-well")
+    machine = Machine(tmp_path / "machine")
+    settings.PAGE_CACHE_DIR = machine.folder / "page-cache"
+    machine.start()
+    yield machine
+    machine.stop()
+
+
+def rename(title):
+    article = ArticlePage.objects.get()
+    article.title = title
+    publish(article)
+
+
+def wait_for_a_render_after(machine, number):
+    until = time.monotonic() + PATIENCE
+    while machine.renders() == number:
+        assert time.monotonic() < until
+        time.sleep(0.01)
+
+
+def seconds_until_seen(machine, title):
+    """Ask one reader after the other until one gets the new page."""
+    begun = time.monotonic()
+    while time.monotonic() < begun + PATIENCE:
+        asked = time.monotonic()
+        if title in machine.ask(ADDRESS).text:
+            return asked - begun
+    pytest.fail(f"{title} was never seen")
+
+
+def test_500_readers_of_a_changed_page_make_one_render(machine):
+    machine.wake_up()
+    machine.ask(ADDRESS)
+    before = machine.renders()
+
+    rename("Sleep better")
+    outcomes = machine.ask_at_once(ADDRESS, 500)
+
+    assert machine.renders() == before + 1
+    assert outcomes.total() == 500
+    assert outcomes["200", "miss"] == 1
+    assert outcomes.keys() <= {("200", "miss"), ("200", "hit"), ("200", "stale")}
+    assert machine.answers_to(ADDRESS, 20) == {"Sleep better"}
+
+
+def test_a_worker_killed_at_work_holds_nobody_up(machine):
+    """It dies with the lock; then one dies between a commit and its sending."""
+    before = machine.renders()
+    machine.held.touch()
+    waiting = threading.Thread(target=machine.ask_at_once, args=[ADDRESS, 3])
+    waiting.start()
+    wait_for_a_render_after(machine, before)
+    os.kill(machine.last_renderer(), signal.SIGKILL)
+    machine.held.unlink()
+
+    assert "Sleep well" in machine.ask(ADDRESS).text
+    waiting.join()
+
+    with pytest.raises(requests.ConnectionError):
+        machine.ask("/rename-and-die/?Sleep-better")
+    seconds_until_seen(machine, "Sleep-better")
+
+
+def test_after_a_power_cut_the_first_reader_gets_what_was_published(machine):
+    assert "Sleep well" in machine.ask(ADDRESS).text
+    with pytest.raises(requests.ConnectionError):
+        machine.ask("/rename-and-cut-the-power/?Sleep-better")
+
+    machine.start()
+
+    assert "Sleep-better" in machine.ask(ADDRESS).text
+
+
+def test_another_machine_shows_a_change_within_a_quarter_second(
+    machine, settings, tmp_path
+):
+    """The change is sent by this process, whose counter the machine does not see."""
+    settings.PAGE_CACHE_DIR = tmp_path / "another machine"
+    took = []
+    for title in ("Once", "Twice", "Thrice"):
+        machine.ask(ADDRESS)
+        rename(title)
+        took.append(seconds_until_seen(machine, title))
+
+    assert min(took) < 0.25
