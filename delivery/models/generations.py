@@ -12,6 +12,9 @@ class Stamp(NamedTuple):
     is_withdrawn: bool
 
 
+MOST_ROWS = 20_000
+
+
 class TagGenerationManager(models.Manager):
     def newest(self) -> int:
         """Return the number of the last change that was sent, 0 before the first."""
@@ -34,6 +37,22 @@ class TagGenerationManager(models.Manager):
             update_fields=["generation", "is_withdrawn"],
         )
         return generation
+
+    def forget_oldest(self) -> None:
+        """Keep the newer half where there are too many tags, and mark where it begins.
+
+        What was kept before that mark is stale as a whole: nobody knows any more which
+        of its tags changed. Only for one sender at a time.
+        """
+        if self.count() <= MOST_ROWS:
+            return
+        newest_first = self.order_by("-generation").values_list("generation", flat=True)
+        mark = newest_first[MOST_ROWS // 2]
+        self.filter(generation__lte=mark).delete()
+        self.bulk_create(
+            [TagGeneration(TagGeneration.EVERYTHING, mark, is_withdrawn=True)],
+            ignore_conflicts=True,
+        )
 
     def since(self, generation: int) -> list[Stamp]:
         found = self.filter(generation__gt=generation)
