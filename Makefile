@@ -64,6 +64,8 @@ quality: dev-venv ## Check the HTML of every template; needs Java and npm
 
 requirements: dev-venv ## Lock the newest allowed versions of all packages
 	$(COMPILE) --upgrade --output-file requirements/base.txt
+	$(COMPILE) --upgrade --extra redis -c requirements/base.txt \
+		--output-file requirements/redis.txt
 	$(COMPILE) --upgrade --group dev -c requirements/base.txt \
 		--output-file requirements/dev.txt
 

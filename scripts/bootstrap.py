@@ -28,7 +28,7 @@ PIP_INSTALL = [
     "--disable-pip-version-check",
 ]
 # The locks that a lock contains.
-CONTAINS = {"base": ["base"], "dev": ["base", "dev"]}
+CONTAINS = {"base": ["base"], "redis": ["base", "redis"], "dev": ["base", "dev"]}
 
 
 def say(text: str, end: str = "\n") -> None:

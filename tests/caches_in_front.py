@@ -1,14 +1,15 @@
-"""Varnish and nginx, which the tests of `deploy/` start."""
+"""Varnish, nginx and Redis, which the tests of delivery start."""
 
 import os
 import shutil
 import subprocess
 import sys
 
-PROGRAMS = ["varnishd", "nginx"]
+PROGRAMS = ["varnishd", "nginx", "redis-server"]
 WITH_APT = (
     "apt-get update && DEBIAN_FRONTEND=noninteractive"
     " apt-get install -y --no-install-recommends varnish varnish-modules nginx"
+    " redis-server"
 )
 PLACES = f"{os.environ.get('PATH', os.defpath)}:/usr/sbin"
 

@@ -123,6 +123,17 @@ CACHES = {
     },
 }
 
+# Several machines share what they have rendered in a Redis. One that does not answer
+# is not waited for: the page is rendered.
+REDIS_URL = env.str("REDIS_URL", default="")
+if REDIS_URL:
+    CACHES["pages"] = {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "TIMEOUT": 86_400,
+        "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5},
+    }
+
 # Caches in front of the site, told of each change; see "A cache in front" in the docs.
 EDGE_SECONDS = env.int("EDGE_SECONDS", default=86_400, validate=validate.Range(1))
 VARNISH_URL = env.str("VARNISH_URL", default="")

@@ -20,7 +20,9 @@ MEDIA_ROOT = TEST_DIR / "media"
 STATIC_ROOT = TEST_DIR / "static"
 STATIC_ROOT.mkdir(mode=0o700, parents=True, exist_ok=True)
 PAGE_CACHE_DIR = TEST_DIR / "page-cache"
-CACHES["pages"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+CACHES = CACHES | {
+    "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+}
 SERVE_MEDIA = True
 DATABASES = {"default": env.dj_db_url("DATABASE_URL", default="sqlite://:memory:")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

@@ -64,7 +64,7 @@ def running(command, port, log):
         process = subprocess.Popen(command, stdout=output, stderr=output)  # noqa: S603
     try:
         wait_until_listening(port, process, log)
-        yield
+        yield process
     finally:
         process.terminate()
         process.wait(timeout=PATIENCE)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from core import recorder
 from delivery.models import TagGeneration
-from delivery.page_cache import memory
+from delivery.page_cache import memory, shared
 from tests.delivery.page_cache.conftest import Reader
 from tests.publishing import publish
 
@@ -23,7 +23,10 @@ def touch(article, change):
 
 
 class Broken:
+    asked = 0
+
     def get(self, *args):
+        self.asked += 1
         raise ConnectionError
 
     set = get
@@ -35,6 +38,23 @@ def test_without_the_shared_pages_the_site_goes_on(new_front, article, monkeypat
 
     assert reader.outcome(article.url) == "miss"
     assert reader.outcome(article.url) == "hit"
+
+
+def test_shared_pages_that_stall_are_left_alone_for_a_while(monkeypatch):
+    stalled = Broken()
+    monkeypatch.setattr(shared, "caches", {"pages": stalled})
+    monkeypatch.setattr(shared, "SLOW", -1)
+    store = shared.Store()
+
+    for _ in range(3):
+        assert store.get("a-key") is None
+    assert stalled.asked == 1
+
+    monkeypatch.setattr(shared, "PAUSE", 0)
+    store = shared.Store()
+    for _ in range(3):
+        store.get("a-key")
+    assert stalled.asked == 4
 
 
 def test_a_torn_shared_entry_is_rendered_anew(new_front, article):

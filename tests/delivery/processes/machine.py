@@ -6,10 +6,13 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections import Counter
 from contextlib import suppress
+from http import HTTPStatus
 from pathlib import Path
 
+import pytest
 import requests
 from django.conf import settings
 from django.db import connection
@@ -18,7 +21,7 @@ from tests.delivery.edge.servers import PATIENCE, free_port, wait_until_listenin
 
 SERVER = ["-m", "gunicorn", "tests.delivery.processes.site", "--no-control-socket"]
 HEADLINE = re.compile(r"<h1[^>]*>([^<]*)</h1>")
-LIKE_PRODUCTION = ["--workers=2", "--worker-class=gthread", "--threads=4"]
+THREADS = ["--worker-class=gthread", "--threads=4"]
 
 
 def database_url() -> str:
@@ -31,9 +34,10 @@ def database_url() -> str:
 class Machine:
     """Starts and stops the site over the test's database, in a folder of its own."""
 
-    def __init__(self, folder: Path, **environment: str) -> None:
+    def __init__(self, folder: Path, workers: int = 2, **environment: str) -> None:
         folder.mkdir(exist_ok=True)
         self.folder = folder
+        self.workers = workers
         self.renders_noted = folder / "renders"
         self.renders_noted.touch()
         self.held = folder / "held"
@@ -49,10 +53,11 @@ class Machine:
             "DATABASE_URL": database_url(),
             **self.environment,
         }
+        workers = f"--workers={self.workers}"
         bind = f"--bind=127.0.0.1:{self.port}"
         with self.log.open("a") as log:
             self.process = subprocess.Popen(  # noqa: S603
-                [sys.executable, *SERVER, *LIKE_PRODUCTION, bind],
+                [sys.executable, *SERVER, *THREADS, workers, bind],
                 cwd=settings.BASE_DIR,
                 env=environment,
                 stdout=log,
@@ -88,6 +93,17 @@ class Machine:
     def ask_at_once(self, address: str, number: int) -> Counter:
         """Ask over so many connections; count the answers by status and `X-Cache`."""
         return asyncio.run(self._ask_at_once(address, number))
+
+    def seconds_until_seen(self, address: str, text: str) -> float:
+        """Ask until a reader gets the text; return when that reader asked."""
+        begun = time.monotonic()
+        while time.monotonic() < begun + PATIENCE:
+            asked = time.monotonic()
+            answer = self.ask(address)
+            assert answer.status_code == HTTPStatus.OK
+            if text in answer.text:
+                return asked - begun
+        pytest.fail(f"{address} never said {text!r}")
 
     def answers_to(self, address: str, number: int) -> set[str]:
         """Ask so often that each process answers; return the headlines."""

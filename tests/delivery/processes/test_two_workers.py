@@ -8,20 +8,15 @@ import time
 import pytest
 import requests
 
-from news.models import ArticlePage
 from tests.delivery.edge.servers import PATIENCE
+from tests.delivery.processes.conftest import ADDRESS, rename
 from tests.delivery.processes.machine import Machine
-from tests.factories import ArticlePageFactory
-from tests.publishing import publish
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
-ADDRESS = "/news/sleep-well/"
-
 
 @pytest.fixture
-def machine(news_index, tmp_path, settings):
-    ArticlePageFactory(parent=news_index, title="Sleep well", slug="sleep-well")
+def machine(story, tmp_path, settings):
     machine = Machine(tmp_path / "machine")
     settings.PAGE_CACHE_DIR = machine.folder / "page-cache"
     machine.start()
@@ -29,27 +24,11 @@ def machine(news_index, tmp_path, settings):
     machine.stop()
 
 
-def rename(title):
-    article = ArticlePage.objects.get()
-    article.title = title
-    publish(article)
-
-
 def wait_for_a_render_after(machine, number):
     until = time.monotonic() + PATIENCE
     while machine.renders() == number:
         assert time.monotonic() < until
         time.sleep(0.01)
-
-
-def seconds_until_seen(machine, title):
-    """Ask one reader after the other until one gets the new page."""
-    begun = time.monotonic()
-    while time.monotonic() < begun + PATIENCE:
-        asked = time.monotonic()
-        if title in machine.ask(ADDRESS).text:
-            return asked - begun
-    pytest.fail(f"{title} was never seen")
 
 
 def test_500_readers_of_a_changed_page_make_one_render(machine):
@@ -82,7 +61,7 @@ def test_a_worker_killed_at_work_holds_nobody_up(machine):
 
     with pytest.raises(requests.ConnectionError):
         machine.ask("/rename-and-die/?Sleep-better")
-    seconds_until_seen(machine, "Sleep-better")
+    machine.seconds_until_seen(ADDRESS, "Sleep-better")
 
 
 def test_after_a_power_cut_the_first_reader_gets_what_was_published(machine):
@@ -104,6 +83,6 @@ def test_another_machine_shows_a_change_within_a_quarter_second(
     for title in ("Once", "Twice", "Thrice"):
         machine.ask(ADDRESS)
         rename(title)
-        took.append(seconds_until_seen(machine, title))
+        took.append(machine.seconds_until_seen(ADDRESS, title))
 
     assert min(took) < 0.25
