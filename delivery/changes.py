@@ -57,6 +57,11 @@ def of_delete(model: type[Model], row: Model) -> set[str]:
     return kind.every_part(kind.key(row)) | kind.lists_of(row)
 
 
+def of_reorder(page: Page) -> set[str]:
+    specific = page.specific
+    return kind_of(type(specific)).lists_of(specific)
+
+
 def of_branch(top: Page) -> set[str]:
     """Everything that shows or lists a page or one below it."""
     tags: set[str] = set()

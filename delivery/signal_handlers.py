@@ -60,5 +60,11 @@ def note_restriction(instance: PageViewRestriction, **kwargs: Any) -> None:
 
 
 @receiver(pre_page_move, dispatch_uid="delivery.note_move")
-def note_move(instance: Page, **kwargs: Any) -> None:
-    outbox.write(changes.of_branch(instance), withdrawn=True)
+def note_move(
+    instance: Page, parent_page_before: Page, parent_page_after: Page, **kwargs: Any
+) -> None:
+    """Among its siblings a page keeps its address: only lists show their order."""
+    if parent_page_before == parent_page_after:
+        outbox.write(changes.of_reorder(instance))
+    else:
+        outbox.write(changes.of_branch(instance), withdrawn=True)

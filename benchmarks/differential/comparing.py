@@ -11,7 +11,8 @@ from unittest.mock import patch
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import ValidationError
+from django.core.cache import caches
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.test import Client
@@ -28,6 +29,7 @@ LINK = re.compile(r'(?:href="|<loc>)([^"#<]+)')
 NOT_FOLLOWED = ("//", "/static", "/media", "/documents", "/search", "/admin")
 REFUSALS = (
     ValueError,
+    PermissionDenied,
     ValidationError,
     IntegrityError,
     ProtectedError,
@@ -154,5 +156,7 @@ def taken_back() -> Iterator[None]:
             transaction.set_rollback(True)
     finally:
         kinds.later.clear()
+        # Wagtail keeps renditions there, also those that were just taken back.
+        caches["default"].clear()
         ContentType.objects.clear_cache()
         Site.clear_site_root_paths_cache()

@@ -1,4 +1,4 @@
-"""The kinds of change to what is no page, to texts, and by schedule."""
+"""The kinds of change to what is no page, to texts, by schedule, and of who may read."""
 
 import json
 from datetime import timedelta
@@ -8,9 +8,11 @@ from django.core.management import call_command
 from django.utils import timezone
 from taggit.models import Tag
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import PageViewRestriction
 
 from benchmarks.differential.kinds import Draw, kind, later
 from core.models import Image
+from editorial.actions.sign_text import AnswerReview
 from editorial.models import Person, SignOff
 from home.models import Partner
 from news.models import Category
@@ -88,6 +90,29 @@ def withdraw_a_sign_off(draw: Draw) -> str:
     sign_off.withdrawn_at = timezone.now()
     sign_off.save()
     return str(sign_off)
+
+
+@kind
+def restrict_a_page(draw: Draw) -> str:
+    page = draw.page()
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    return str(page)
+
+
+@kind
+def lift_a_restriction(draw: Draw) -> str:
+    restriction = draw.one(PageViewRestriction.objects)
+    restriction.delete()
+    return str(restriction.page)
+
+
+@kind
+def sign_a_text(draw: Draw) -> str:
+    reviewers = Person.objects.filter(user__groups__name="Medical reviewers")
+    article = draw.article()
+    text = article.get_latest_revision_as_object().content_hash
+    review = AnswerReview(article, draw.one(reviewers).user, text)
+    return str(review.sign("Correct.", "None."))
 
 
 @kind

@@ -1,11 +1,13 @@
 """Another value for any column of any model."""
 
+import json
 import random
 from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
 from django.utils import timezone
+from wagtail.blocks import StreamValue
 
 from core.fields import StreamField
 
@@ -21,8 +23,15 @@ def editable_columns(model: type[models.Model]) -> list[models.Field]:
         for field in model._meta.concrete_fields
         if not field.primary_key
         and field.name not in STRUCTURE
-        and not isinstance(field, models.FileField | models.JSONField | StreamField)
+        and not isinstance(field, models.FileField)
     ]
+
+
+def another_stream(old: StreamValue, chance: random.Random) -> str:
+    """Say the first block twice, or leave it out."""
+    blocks = [dict(block) for block in old.raw_data]
+    again = [{**block, "id": "0" * 8} for block in blocks[:1]]
+    return json.dumps([*blocks, *again] if chance.random() > 0.5 else blocks[1:])
 
 
 def another_value(field: Any, row: models.Model, chance: random.Random) -> Any:
@@ -39,6 +48,8 @@ def another_value(field: Any, row: models.Model, chance: random.Random) -> Any:
 
 
 MAKERS = [
+    (StreamField, another_stream),
+    (models.JSONField, lambda old, chance: type(old)()),
     (models.BooleanField, lambda old, chance: not old),
     (models.SlugField, lambda old, chance: f"changed-{chance.randrange(1000)}"),
     (models.URLField, lambda old, chance: "https://example.org/changed"),

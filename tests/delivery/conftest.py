@@ -2,6 +2,8 @@ import pytest
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 
+from core import recorder
+from delivery import outbox
 from delivery.redirects import missing_log
 
 
@@ -9,6 +11,30 @@ from delivery.redirects import missing_log
 def fresh_sampler(monkeypatch):
     """No test counts less because another one has missed much."""
     monkeypatch.setattr(missing_log, "sampler", missing_log.Sampler())
+
+
+@pytest.fixture
+def reads(client):
+    """Ask for an address; return the tags that its response left."""
+
+    def ask(address):
+        with recorder.recording() as notes:
+            assert client.get(address).status_code == 200
+        return notes.tags
+
+    return ask
+
+
+@pytest.fixture
+def touches():
+    """Do something; return the tags of what readers see of it."""
+
+    def do(change):
+        outbox.send()
+        change()
+        return outbox.send()
+
+    return do
 
 
 @pytest.fixture

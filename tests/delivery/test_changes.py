@@ -22,30 +22,6 @@ from tests.factories import (
 
 
 @pytest.fixture
-def reads(client):
-    """Ask for an address; return the tags that its response left."""
-
-    def ask(address):
-        with recorder.recording() as notes:
-            assert client.get(address).status_code == 200
-        return notes.tags
-
-    return ask
-
-
-@pytest.fixture
-def touches():
-    """Do something; return the tags of what readers see of it."""
-
-    def do(change):
-        outbox.send()
-        change()
-        return outbox.send()
-
-    return do
-
-
-@pytest.fixture
 def settings_(db):
     return SiteSettings.load()
 
