@@ -4,10 +4,11 @@ A request that is not wholly ordinary goes to the application as it came, and wh
 answers is kept for nobody: it is for the application to judge strange requests.
 """
 
+import io
 import re
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django.conf import settings
 
@@ -76,6 +77,28 @@ def environ_to_render(asked: Asked, environ: Environ) -> Environ:
     if csrf:
         rendering["HTTP_COOKIE"] = f"{settings.CSRF_COOKIE_NAME}={csrf}"
     return rendering
+
+
+def environ_of(address: str) -> Environ:
+    """Write down a plain GET of an address, with the site's name or without it."""
+    parts = urlsplit(address)
+    site = settings.SITE_ADDRESS
+    forwarded = {}
+    if settings.SECURE_PROXY_SSL_HEADER:
+        forwarded = {settings.SECURE_PROXY_SSL_HEADER[0]: site.scheme}
+    return {
+        "REQUEST_METHOD": "GET",
+        "PATH_INFO": parts.path or "/",
+        "QUERY_STRING": parts.query,
+        "HTTP_HOST": parts.netloc or site.netloc,
+        "SERVER_NAME": site.hostname,
+        "SERVER_PORT": str(site.port or 443),
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "REMOTE_ADDR": "127.0.0.1",
+        "wsgi.url_scheme": parts.scheme or site.scheme,
+        "wsgi.input": io.BytesIO(),
+        **forwarded,
+    }
 
 
 def cookies_of(environ: Environ) -> dict[str, str]:

@@ -1,10 +1,7 @@
 """Say of one address what the page cache does with it, and why."""
 
-import io
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from delivery.models import TagGeneration
@@ -16,7 +13,7 @@ from delivery.page_cache.rendering import render
 
 def explain(address: str) -> Iterator[str]:
     """Ask for the address as a reader without cookies would; tell line by line."""
-    environ = environ_of(address)
+    environ = asking.environ_of(address)
     asked = asking.of(environ)
     if asked is None:
         yield "Never kept: this is no ordinary address of a page."
@@ -52,25 +49,3 @@ def described(entry: Entry) -> Iterator[str]:
     yield f"Tags, {len(entry.tags)}, each with the generation of its last change:"
     for tag in sorted(entry.tags):
         yield f"  {tag}  {changed.get(tag, '-')}"
-
-
-def environ_of(address: str) -> Environ:
-    """Write down a plain GET of an address, with the site's name or without it."""
-    parts = urlsplit(address)
-    site = settings.SITE_ADDRESS
-    forwarded = {}
-    if settings.SECURE_PROXY_SSL_HEADER:
-        forwarded = {settings.SECURE_PROXY_SSL_HEADER[0]: site.scheme}
-    return {
-        "REQUEST_METHOD": "GET",
-        "PATH_INFO": parts.path or "/",
-        "QUERY_STRING": parts.query,
-        "HTTP_HOST": parts.netloc or site.netloc,
-        "SERVER_NAME": site.hostname,
-        "SERVER_PORT": str(site.port or 443),
-        "SERVER_PROTOCOL": "HTTP/1.1",
-        "REMOTE_ADDR": "127.0.0.1",
-        "wsgi.url_scheme": parts.scheme or site.scheme,
-        "wsgi.input": io.BytesIO(),
-        **forwarded,
-    }

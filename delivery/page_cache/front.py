@@ -22,6 +22,7 @@ from delivery.page_cache.entries import Entry
 from delivery.page_cache.memory import Kept, Memory
 from delivery.page_cache.rendering import Application, Rendered, render
 from delivery.page_cache.turns import Turns
+from delivery.page_cache.warming import Warmer
 from delivery.page_cache.watching import Watcher
 
 logger = logging.getLogger(__name__)
@@ -53,6 +54,7 @@ class PageCache:
         self.turns = Turns(Path(settings.PAGE_CACHE_DIR) / "locks")
         self.watcher = Watcher()
         self.sender = Sender()
+        self.warmer = Warmer(self, self.memory)
         self._passed: OrderedDict[str, float] = OrderedDict()
         self._guard = threading.Lock()
         self._is_awake = False
@@ -79,8 +81,8 @@ class PageCache:
             if not self._is_awake:
                 close_old_connections()
                 outbox.send_what_was_left()
-                self.watcher.start()
-                self.sender.start()
+                for thread in (self.watcher, self.sender, self.warmer):
+                    thread.start()
                 self._is_awake = True
 
     def _in_turn(self, visit: "Visit", stale: Kept | None) -> Iterable[bytes]:

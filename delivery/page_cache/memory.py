@@ -94,6 +94,13 @@ class Memory:
                 if not keys:
                     del self._by_tag[tag]
 
+    def stale_addresses(self) -> list[str]:
+        """List what waits to be rendered anew, the last asked first; no later pages."""
+        with self._lock:
+            kept = reversed(self._kept.values())
+            stale = [k.entry.path for k in kept if k.stale_since is not None]
+        return [address for address in stale if "?" not in address]
+
     def __len__(self) -> int:
         return len(self._kept)
 

@@ -102,8 +102,8 @@ def origin(front):
     yield server
     server.shutdown()
     server.server_close()
-    front.watcher.stop()
-    front.sender.stop()
+    for ticking in (front.watcher, front.sender, front.warmer):
+        ticking.stop()
 
 
 @pytest.fixture

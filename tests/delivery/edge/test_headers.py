@@ -108,8 +108,8 @@ def test_a_page_that_changed_while_it_was_rendered_is_kept_by_nobody(
     open_connections,
     django_capture_on_commit_callbacks,
 ):
-    monkeypatch.setattr(front.watcher, "start", lambda: None)
-    monkeypatch.setattr(front.sender, "start", lambda: None)
+    for ticking in (front.watcher, front.sender, front.warmer):
+        monkeypatch.setattr(ticking, "start", lambda: None)
 
     def send():
         with django_capture_on_commit_callbacks(execute=True):

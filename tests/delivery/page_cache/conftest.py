@@ -7,6 +7,7 @@ from django.core.wsgi import get_wsgi_application
 
 from delivery import outbox
 from delivery.page_cache.front import PageCache
+from delivery.page_cache.warming import Warmer
 from delivery.page_cache.watching import Watcher
 from tests.factories import ArticlePageFactory
 
@@ -65,7 +66,8 @@ def alone(settings, tmp_path, monkeypatch, open_connections):
     """Share nothing with other tests, and look for changes only when told to."""
     settings.PAGE_CACHE_DIR = tmp_path / "page-cache"
     caches["pages"].clear()
-    monkeypatch.setattr(Watcher, "start", lambda self: None)
+    for thread in (Watcher, Warmer):
+        monkeypatch.setattr(thread, "start", lambda self: None)
 
 
 @pytest.fixture

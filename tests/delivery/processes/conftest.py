@@ -1,4 +1,5 @@
 import pytest
+from django.db import transaction
 
 from news.models import ArticlePage
 from tests.factories import ArticlePageFactory
@@ -13,7 +14,8 @@ def story(news_index):
 
 
 def rename(title):
-    """Publish the one article with another title, from the process of the test."""
-    article = ArticlePage.objects.get()
-    article.title = title
-    publish(article)
+    """Publish the one article with another title, in one transaction as the admin does."""
+    with transaction.atomic():
+        article = ArticlePage.objects.get()
+        article.title = title
+        publish(article)

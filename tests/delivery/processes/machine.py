@@ -77,8 +77,8 @@ class Machine:
         self.ask_at_once("/robots.txt", 16)
         self.ask_at_once("/news/", 16)
 
-    def renders(self) -> int:
-        return len(self.renders_noted.read_text().splitlines())
+    def renders(self, address: str) -> int:
+        return self.renders_noted.read_text().count(f" {address}\n")
 
     def last_renderer(self) -> int:
         return int(self.renders_noted.read_text().splitlines()[-1].split()[0])

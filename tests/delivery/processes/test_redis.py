@@ -47,16 +47,18 @@ def test_machines_share_what_one_has_rendered_and_go_on_without(machines, redis)
     first, second = machines
     assert first.ask(ADDRESS).headers["X-Cache"] == "miss"
     assert second.ask(ADDRESS).headers["X-Cache"] == "hit"
-    rename("Sleep better")
-    first.seconds_until_seen(ADDRESS, "Sleep better")
-    second.seconds_until_seen(ADDRESS, "Sleep better")
-    assert second.renders() == 0
+    assert second.renders(ADDRESS) == 0
 
-    for fault, title in ((signal.SIGSTOP, "Stalled"), (signal.SIGKILL, "Gone")):
+    all_is_well = signal.SIGCONT
+    for fault, title in (
+        (all_is_well, "Sleep better"),
+        (signal.SIGSTOP, "Sleep on"),
+        (signal.SIGKILL, "Sleep alone"),
+    ):
         redis.send_signal(fault)
         rename(title)
 
         for machine in machines:
             machine.seconds_until_seen(ADDRESS, title)
             assert machine.ask(ADDRESS).headers["X-Cache"] == "hit"
-    assert second.renders() == 2
+    assert second.renders(ADDRESS) >= 2

@@ -26,29 +26,35 @@ def machine(story, tmp_path, settings):
 
 def wait_for_a_render_after(machine, number):
     until = time.monotonic() + PATIENCE
-    while machine.renders() == number:
+    while machine.renders(ADDRESS) == number:
         assert time.monotonic() < until
         time.sleep(0.01)
 
 
 def test_500_readers_of_a_changed_page_make_one_render(machine):
+    """Or the process makes it itself, as it does where no reader asks."""
     machine.wake_up()
     machine.ask(ADDRESS)
-    before = machine.renders()
+    before = machine.renders(ADDRESS)
 
     rename("Sleep better")
     outcomes = machine.ask_at_once(ADDRESS, 500)
 
-    assert machine.renders() == before + 1
+    assert machine.renders(ADDRESS) == before + 1
     assert outcomes.total() == 500
-    assert outcomes["200", "miss"] == 1
+    assert outcomes["200", "miss"] <= 1
     assert outcomes.keys() <= {("200", "miss"), ("200", "hit"), ("200", "stale")}
     assert machine.answers_to(ADDRESS, 20) == {"Sleep better"}
+
+    rename("Sleep best")
+    wait_for_a_render_after(machine, before + 1)
+    machine.seconds_until_seen(ADDRESS, "Sleep best")
+    assert machine.renders(ADDRESS) == before + 2
 
 
 def test_a_worker_killed_at_work_holds_nobody_up(machine):
     """It dies with the lock; then one dies between a commit and its sending."""
-    before = machine.renders()
+    before = machine.renders(ADDRESS)
     machine.held.touch()
     waiting = threading.Thread(target=machine.ask_at_once, args=[ADDRESS, 3])
     waiting.start()
