@@ -20,4 +20,6 @@ class FailingPurgesPanel(Component):
         caches = failing.values("cache").annotate(
             number=Count("pk"), since=Min("created_at"), fault=Min("fault")
         )
-        return {"caches": list(caches)}
+        user = parent_context["request"].user
+        may_list = user.has_perm("delivery.view_purgerequest")
+        return {"caches": list(caches), "may_list": may_list}

@@ -1,5 +1,7 @@
 """The admin's list of what caches further out have not confirmed."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
@@ -9,6 +11,13 @@ from core.record_lists import NulFreeSearch, ReadOnlyPermissionHelper
 from delivery.models import PurgeRequest
 
 
+class KeptPermissionHelper(ReadOnlyPermissionHelper):
+    """Who deleted a purge would leave readers with an old page."""
+
+    def user_can_delete_obj(self, user: Any, obj: Any) -> bool:
+        return False
+
+
 class PurgeRequestAdmin(ModelAdmin):
     model = PurgeRequest
     menu_label = gettext_lazy("Purges that fail")
@@ -16,13 +25,13 @@ class PurgeRequestAdmin(ModelAdmin):
     menu_icon = "warning"
     menu_order = 1320
     add_to_admin_menu = False
-    list_display = ["tag", "cache", "created_at", "attempts", "due_at", "fault"]
+    list_display = ["tag", "cache", "fault", "created_at", "due_at"]
     list_filter = ["cache"]
     list_per_page = 50
     search_fields = ["tag"]
     search_handler_class = NulFreeSearch
     ordering = ["created_at"]
-    permission_helper_class = ReadOnlyPermissionHelper
+    permission_helper_class = KeptPermissionHelper
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return PurgeRequest.objects.failing()

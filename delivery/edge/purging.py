@@ -9,11 +9,12 @@ import logging
 import uuid
 from collections.abc import Iterable
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import requests
 from django.utils import timezone
 
-from delivery.edge.backends import PurgeError, TagBackend, tag_backends
+from delivery.edge.backends import TIMEOUT, PurgeError, TagBackend, tag_backends
 from delivery.models import PurgeRequest, Stamp
 
 logger = logging.getLogger(__name__)
@@ -56,10 +57,21 @@ def _send_to(name: str, backend: TagBackend) -> int:
                 backend.purge_tags(tags, is_withdrawn=is_withdrawn)
     except (PurgeError, requests.RequestException) as error:
         logger.warning("%s did not confirm %d purges: %s", name, len(rows), error)
-        _try_later(rows, str(error))
+        _try_later(rows, in_words(error))
         return 0
     _confirm(rows)
     return len(rows)
+
+
+def in_words(error: Exception) -> str:
+    """Say what a person has to know; the log has the rest."""
+    asked = getattr(error, "request", None)
+    where = urlsplit(asked.url).netloc if asked is not None else ""
+    if isinstance(error, requests.Timeout):
+        return f"No answer from {where} within {TIMEOUT} seconds"
+    if isinstance(error, requests.ConnectionError):
+        return f"Nobody answers at {where}"
+    return str(error)
 
 
 def _claim(name: str) -> list[PurgeRequest]:

@@ -91,7 +91,8 @@ def test_a_cache_that_is_down_loses_nothing(varnish):
 
     purging.send_due()
 
-    assert PurgeRequest.objects.failing().count() == 1
+    (row,) = PurgeRequest.objects.failing()
+    assert row.fault == f"Nobody answers at 127.0.0.1:{varnish.server_port}"
 
 
 def test_pauses_grow_up_to_five_minutes(varnish):
@@ -183,6 +184,33 @@ def test_the_admin_warns_and_lists_what_fails(varnish, admin_client):
     assert "Readers may see old pages" in start
     assert "503" in start
     assert "page:1" in listed
+
+
+def test_who_cannot_list_them_is_not_sent_there(varnish, client, moderator):
+    varnish.answer = (503, b"")
+    change("page:1")
+    purging.send_due()
+    client.force_login(moderator)
+
+    start = client.get(reverse("wagtailadmin_home")).content.decode()
+
+    assert "Readers may see old pages" in start
+    assert "Tell whoever runs the site" in start
+    assert "503" not in start
+    assert reverse("delivery_purgerequest_modeladmin_index") not in start
+
+
+def test_nobody_deletes_what_waits(varnish, admin_client):
+    varnish.answer = (503, b"")
+    change("page:1")
+    purging.send_due()
+    (row,) = PurgeRequest.objects.all()
+    delete = reverse("delivery_purgerequest_modeladmin_delete", args=[row.pk])
+
+    admin_client.post(delete)
+
+    assert PurgeRequest.objects.exists()
+    assert delete not in admin_client.get("/admin/delivery/purgerequest/").text
 
 
 def test_the_admin_is_silent_while_all_is_well(varnish, admin_client):
