@@ -22,6 +22,8 @@ STRANGE_REQUESTS = {
     "a body": {"CONTENT_LENGTH": "3", "wsgi.input": io.BytesIO(b"a=1")},
     "a chunked body": {"HTTP_TRANSFER_ENCODING": "chunked"},
     "an absolute address": {"RAW_URI": "http://evil.example/news/sleep-well/"},
+    "an encoded dot": {"RAW_URI": "/news/%2e/sleep-well/"},
+    "dots that lead up": {"RAW_URI": "/news/x/%2e%2e/sleep-well/"},
     "an encoded letter": {"RAW_URI": "/news/sleep%2Dwell/"},
     "a parameter of the path": {"RAW_URI": "/news/sleep-well/;x=1"},
 }
@@ -50,7 +52,32 @@ def test_tricks_with_paths_are_never_kept(front, reader, path):
     assert reader.outcome(path) == ""
 
 
+BOMBS = {
+    "one long header": {"HTTP_X_BOMB": "evil.example " * 50_000},
+    "a thousand headers": {f"HTTP_X_BOMB_{n}": "evil.example" for n in range(1_000)},
+    "a long cookie": {"HTTP_COOKIE": "evil.example=1; " * 20_000},
+    "a long list of encodings": {
+        "HTTP_ACCEPT_ENCODING": "evil.example;q=0.1," * 20_000
+    },
+    "a long list of etags": {"HTTP_IF_NONE_MATCH": '"evil.example",' * 20_000},
+}
+
+
+@pytest.mark.parametrize("bomb", BOMBS.values(), ids=BOMBS)
+def test_no_trace_is_kept_of_header_bombs(front, reader, article, client, bomb):
+    assert reader.ask(article.url, **bomb).status == 200
+
+    kept = reader.ask(article.url)
+
+    assert kept.outcome == "hit"
+    assert kept.body == client.get(article.url).content
+    assert "evil.example" not in str(kept.headers)
+    assert len(front.memory) == 1
+
+
 HEADERS = {
+    "X-Forwarded-For": "HTTP_X_FORWARDED_FOR",
+    "X-Forwarded-Proto": "HTTP_X_FORWARDED_PROTO",
     "X-Forwarded-Host": "HTTP_X_FORWARDED_HOST",
     "X-Forwarded-Server": "HTTP_X_FORWARDED_SERVER",
     "X-Forwarded-Port": "HTTP_X_FORWARDED_PORT",
