@@ -25,8 +25,9 @@ class Kind:
     `list_name` is the list that all public rows are. `unseen` columns show nowhere
     in public. `lists` says which lists a row stands in,
     `places` which columns decide on that and on its place there; `columns` says of some
-    columns which lists show them of every row, as the sitemap dates. Rows that go only
-    with their owner are not `deleted_alone`.
+    columns which lists show them of every row, as the sitemap dates; `ordered` names
+    the lists that show a page's place among its siblings. Rows that go only with their
+    owner are not `deleted_alone`.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Kind:
     places: frozenset[str] = frozenset()
     lists: Lists = lambda row: ()
     columns: dict[str, Lists] = field(default_factory=dict)
+    ordered: Lists = lambda row: ()
     deleted_alone: bool = True
 
     def row(self, key: Any, part: str = "") -> str:

@@ -19,13 +19,13 @@ UNSEEN = frozenset(
     }
 )
 FILED = frozenset({"id", "collection", "uploaded_by_user", "file_size", "created_at"})
-LINK = frozenset(
-    {
-        *("title", "slug", "url_path", "live", "path", "depth"),
-        *("seo_title", "search_description", "first_published_at"),
-    }
-)
-PLACES = frozenset({"live", "path", "url_path", "title", "hide_from_search_engines"})
+ADDRESS = frozenset({"slug", "url_path", "live", "path", "depth"})
+LINK = ADDRESS | {"title", "seo_title", "search_description", "first_published_at"}
+PLACES = frozenset({"live", "path", "url_path", "title"})
+SITEMAP_COLUMNS = ("last_published_at", "hide_from_search_engines")
+"""What only sitemaps show of all pages."""
+
+SITEMAP = dict.fromkeys(SITEMAP_COLUMNS, lambda page: ["lastmod:pages"])
 
 
 def standing(page: Page) -> Iterator[str]:
@@ -33,16 +33,23 @@ def standing(page: Page) -> Iterator[str]:
         yield "pages"
 
 
+def in_order(page: Page) -> Iterator[str]:
+    """Name the list of pages where it stands in their order, not in the alphabet's."""
+    if SiteSettings.load().page_tree_order == SiteSettings.PageTreeOrder.EXPLORER:
+        yield from standing(page)
+
+
 def register_tags() -> None:
     register(
         Page,
         "page",
         list_name="pages",
-        parts={"link": LINK},
+        parts={"address": ADDRESS, "link": LINK},
         unseen=UNSEEN,
         places=PLACES,
         lists=standing,
-        columns={"last_published_at": lambda page: ["lastmod:pages"]},
+        columns=SITEMAP,
+        ordered=in_order,
     )
     register(Image, "image", parts={"picture": frozenset(PICTURE)}, unseen=FILED)
     register(Document, "document", unseen=FILED)

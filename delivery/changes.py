@@ -58,8 +58,9 @@ def of_delete(model: type[Model], row: Model) -> set[str]:
 
 
 def of_reorder(page: Page) -> set[str]:
+    """List what shows in which order a page and its siblings stand."""
     specific = page.specific
-    return kind_of(type(specific)).lists_of(specific)
+    return {f"list:{name}" for name in kind_of(type(specific)).ordered(specific)}
 
 
 def of_branch(top: Page) -> set[str]:

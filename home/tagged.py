@@ -3,7 +3,7 @@
 from operator import attrgetter
 
 from core.cache_tags import register
-from core.tagged import LINK, PLACES, UNSEEN, standing
+from core.tagged import ADDRESS, LINK, PLACES, SITEMAP, UNSEEN, in_order, standing
 from editorial.tagged import CARD
 from home.models import Partner, StandardPage
 from home.models.forms import FormField
@@ -18,11 +18,12 @@ def register_tags() -> None:
         StandardPage,
         "page",
         list_name="pages",
-        parts={"link": LINK, "card": CARD},
+        parts={"address": ADDRESS, "link": LINK, "card": CARD},
         unseen=UNSEEN,
         places=PLACES,
         lists=standing,
-        columns={"last_published_at": lambda page: ["lastmod:pages"]},
+        columns=SITEMAP,
+        ordered=in_order,
     )
     register(
         StandardPageAuthorship, "page", key=attrgetter("page_id"), within=("card",)

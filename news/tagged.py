@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from core.cache_tags import register
-from core.tagged import LINK, UNSEEN
+from core.tagged import ADDRESS, LINK, SITEMAP_COLUMNS, UNSEEN
 from editorial.tagged import CARD
 from news import list_names
 from news.models import (
@@ -84,16 +84,16 @@ def newest_with(article: ArticlePage) -> Iterator[str]:
 
 
 def register_tags() -> None:
-    page_places = {"live", "path", "url_path", "hide_from_search_engines"}
+    page_places = {"live", "path", "url_path"}
     register(
         ArticlePage,
         "page",
         list_name="news",
-        parts={"link": LINK, "card": ARTICLE_CARD},
+        parts={"address": ADDRESS, "link": LINK, "card": ARTICLE_CARD},
         unseen=UNSEEN,
         places=frozenset({*page_places, "display_date", "category"}),
         lists=lists_of_article,
-        columns={"last_published_at": months_of_article},
+        columns=dict.fromkeys(SITEMAP_COLUMNS, months_of_article),
     )
     register(
         ArticleAuthorship,

@@ -33,6 +33,28 @@ def test_it_concerns_neither_the_page_nor_what_is_below(home, pages, touches):
     assert not changed & {f"page:{second.pk}", f"page:{below.pk}"}
 
 
+def test_where_pages_stand_by_their_titles_it_concerns_nobody(home, pages, touches):
+    first, second, _below = pages
+
+    assert not touches(lambda: second.move(first, pos="left"))
+
+
+def test_what_search_engines_may_list_concerns_the_sitemap_only(
+    home, pages, reads, touches
+):
+    first, second, _below = pages
+    listed, shown = reads("/sitemap-pages.xml"), reads(first.url)
+
+    def hide():
+        second.hide_from_search_engines = True
+        second.save()
+
+    changed = touches(hide)
+
+    assert changed & listed
+    assert not changed & shown
+
+
 def test_a_page_that_moves_elsewhere_takes_along_what_is_below(home, pages, touches):
     first, second, below = pages
 
