@@ -77,6 +77,11 @@ class Machine:
         self.ask_at_once("/robots.txt", 16)
         self.ask_at_once("/news/", 16)
 
+    def wait_until_kept(self, address: str) -> None:
+        until = time.monotonic() + PATIENCE
+        while self.ask(address).headers["X-Cache"] != "hit":
+            assert time.monotonic() < until
+
     def renders(self, address: str) -> int:
         return self.renders_noted.read_text().count(f" {address}\n")
 
