@@ -110,10 +110,14 @@ class Machine:
                 return asked - begun
         pytest.fail(f"{address} never said {text!r}")
 
-    def answers_to(self, address: str, number: int) -> set[str]:
-        """Ask so often that each process answers; return the headlines."""
-        pages = [self.ask(address).text for _ in range(number)]
-        return {HEADLINE.search(page)[1].strip() for page in pages}
+    def wait_until_all_say(self, address: str, title: str) -> None:
+        """Ask so often in a row that each process has answered with this headline."""
+        until = time.monotonic() + PATIENCE
+        in_a_row = 0
+        while in_a_row < 20:
+            assert time.monotonic() < until
+            is_said = HEADLINE.search(self.ask(address).text)[1].strip() == title
+            in_a_row = in_a_row + 1 if is_said else 0
 
     async def _ask_at_once(self, address: str, number: int) -> Counter:
         connections = await asyncio.gather(
