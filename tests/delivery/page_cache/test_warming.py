@@ -48,7 +48,8 @@ def test_a_published_page_is_there_with_its_pictures(
     article = ArticlePageFactory(
         parent=news_index, lead_image=ImageFactory(), live=False
     )
-    change(lambda: publish(article))
+    publish(article)
+    change(outbox.send)
     assert not Rendition.objects.exists()
 
     look(warmer)
