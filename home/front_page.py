@@ -62,9 +62,9 @@ class FrontPage:
     @cached_property
     def sections(self) -> list[Section]:
         sections = []
-        for block, keys in self._below:
+        for block in self._section_blocks:
             category = block["category"]
-            if cards := self._cards(keys):
+            if cards := self._cards(self._below(block)):
                 label = Label(block["title"] or category.name, category.url)
                 sections.append(Section(label, cards))
         return sections
@@ -77,13 +77,12 @@ class FrontPage:
     def _keys(self) -> dict[str, list[int]]:
         """Find the newest of all and of each section's category, in one query."""
         latest = self.home.latest_number + len(self._picked) + SECONDS + 2
-        blocks = self._section_blocks
-        elsewhere = (
-            latest + len(self._picked) + sum(block["number"] for block in blocks)
-        )
-        names = [list_names.of_category(block["category"].pk) for block in blocks]
-        wanted = dict.fromkeys(names, slice(elsewhere + 1))
-        return newest_keys({**wanted, list_names.ALL: slice(latest)})
+        above = latest + len(self._picked) + 1
+        most = max((block["number"] for block in self._section_blocks), default=0)
+        wanted = {list_names.ALL: slice(latest)}
+        for block in self._section_blocks:
+            wanted[list_of(block)] = slice(above + most)
+        return newest_keys(wanted)
 
     @cached_property
     def _above(self) -> dict[int, None]:
@@ -101,21 +100,15 @@ class FrontPage:
     def _section_blocks(self) -> list[Any]:
         return [block.value for block in self.home.sections if block.value["category"]]
 
-    @cached_property
-    def _below(self) -> list[tuple[Any, list[int]]]:
-        """Give each section the newest of its category that stand nowhere before it."""
-        shown, below = set(self._above), []
-        for block in self._section_blocks:
-            newest = self._keys[list_names.of_category(block["category"].pk)]
-            keys = [pk for pk in newest if pk not in shown][: block["number"]]
-            shown.update(keys)
-            below.append((block, keys))
-        return below
+    def _below(self, block: Any) -> list[int]:
+        """Choose the newest of a section's category that do not stand above."""
+        below = [pk for pk in self._keys[list_of(block)] if pk not in self._above]
+        return below[: block["number"]]
 
     @cached_property
     def _articles(self) -> dict[int, ArticlePage]:
-        below = chain.from_iterable(keys for _, keys in self._below)
-        articles = fetch_articles([*self._above, *below])
+        below = chain.from_iterable(map(self._below, self._section_blocks))
+        articles = fetch_articles([*dict.fromkeys([*self._above, *below])])
         above = [articles[pk].picture for pk in self._above if pk in articles]
         fetch_renditions(above, PICTURES)
         return articles
@@ -129,3 +122,8 @@ class FrontPage:
 
     def _cards(self, keys: Iterable[int]) -> list[Card]:
         return [self._articles[pk].get_teaser() for pk in keys if pk in self._articles]
+
+
+def list_of(block: Any) -> str:
+    """Name the list of a section: by the first category of each story, so of one only."""
+    return list_names.of_primary_category(block["category"].pk)

@@ -14,6 +14,11 @@ def of_category(pk: int) -> str:
     return f"{ALL}:category:{pk}"
 
 
+def of_primary_category(pk: int) -> str:
+    """Name the list of what has this very category as its first: each article has one."""
+    return f"{of_category(pk)}:primary"
+
+
 def of_author(pk: int) -> str:
     return f"{ALL}:author:{pk}"
 

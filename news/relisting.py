@@ -98,8 +98,10 @@ def find_places(pks: Sequence[int]) -> Places:
     for pk, date, category in articles:
         if pk not in listed:
             continue
-        categories = [*further[pk], *([category] if category else [])]
+        primary = [category] if category else []
+        categories = [*further[pk], *primary]
         names = {
+            *map(list_names.of_primary_category, primary),
             *list_names.of_date(date),
             *list_names.of_categories(categories, parents),
             *map(list_names.of_author, authors[pk]),

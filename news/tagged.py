@@ -38,6 +38,7 @@ def months_of_article(article: ArticlePage) -> Iterator[str]:
 def lists_of_children(article: ArticlePage) -> Iterator[str]:
     """Name the lists of its categories, authors and tags."""
     categories = [article.category_id] if article.category_id else []
+    yield from map(list_names.of_primary_category, categories)
     if article.pk:
         further = ArticleCategory.objects.filter(article=article.pk)
         categories += further.values_list("category", flat=True)

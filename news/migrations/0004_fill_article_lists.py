@@ -58,6 +58,7 @@ def fill(apps, schema_editor) -> None:
             names = {
                 *("news", f"news:{day:%Y}", f"news:{day:%Y-%m}"),
                 *(f"news:category:{key}" for key in categories),
+                *([f"news:category:{category}:primary"] if category else []),
                 *(f"news:author:{key}" for key in authors[pk]),
                 *(f"news:tag:{key}" for key in tags[pk]),
             }
