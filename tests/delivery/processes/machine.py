@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from http import HTTPStatus
 from pathlib import Path
@@ -96,8 +97,13 @@ class Machine:
         )
 
     def ask_at_once(self, address: str, number: int) -> Counter:
-        """Ask over so many connections; count the answers by status and `X-Cache`."""
-        return asyncio.run(self._ask_at_once(address, number))
+        """Ask over so many connections; count the answers by status and `X-Cache`.
+
+        In a thread: where browser tests ran before, the main one has a running loop.
+        """
+        with ThreadPoolExecutor(1) as thread:
+            asking = thread.submit(asyncio.run, self._ask_at_once(address, number))
+            return asking.result()
 
     def seconds_until_seen(self, address: str, text: str) -> float:
         """Ask until a reader gets the text; return when that reader asked."""
