@@ -110,7 +110,7 @@ class Cached:
         raise RuntimeError(f"{path} is no hit, however often it is asked for")
 
     def ask(self, path: str) -> dict[str, str]:
-        from delivery.page_cache.explaining import environ_of
+        from delivery.page_cache.asking import environ_of
 
         answered: dict[str, str] = {}
 
