@@ -15,6 +15,8 @@ from django.db.models import Model, QuerySet
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 
+from core.planned_once import PlannedOnce, may_prepare
+
 Row = TypeVar("Row", bound=Model)
 Bind = Callable[[dict[str, Any], Any], Any]
 
@@ -120,6 +122,8 @@ class PreparedQuery(Query):
         ops = compiler.connection.ops
         params = tuple(bind(self.values, ops) for bind in self.binds)
         compiler.as_sql = lambda *args, **kwargs: (self.sql, params)
+        if may_prepare(compiler.connection):
+            compiler.connection = PlannedOnce(compiler.connection)
         return compiler
 
 

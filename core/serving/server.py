@@ -66,7 +66,8 @@ def keep_one_heap() -> None:
 
 def load_addresses_and_templates() -> None:
     _ = get_resolver().url_patterns
-    for folder in settings.TEMPLATES[0]["DIRS"]:
+    folders = [folder for engine in settings.TEMPLATES for folder in engine["DIRS"]]
+    for folder in folders:
         for path in sorted(Path(folder).rglob("*.html")):
             get_template(str(path.relative_to(folder)))
 

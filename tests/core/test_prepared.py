@@ -1,8 +1,10 @@
 """A prepared query finds what the query itself finds."""
 
 from datetime import datetime, timedelta
+from unittest.mock import patch
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from core.prepared import Prepared, PreparedForKeys
@@ -89,3 +91,39 @@ def test_any_number_of_keys_may_be_asked_for(news_index, number):
     some = PreparedForKeys(lambda pks: ArticlePage.objects.filter(pk__in=pks))
 
     assert sorted(keys(some.fetch(wanted))) == wanted
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="Only PostgreSQL plans.")
+class TestOnPostgres:
+    def planned(self) -> set[str]:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT statement FROM pg_prepared_statements")
+            return {statement for (statement,) in cursor.fetchall()}
+
+    def test_the_server_plans_a_statement_once(self, article):
+        titled = Prepared(
+            lambda title: ArticlePage.objects.filter(title=title), title=str
+        )
+        for number in range(4):
+            titled.fetch(title=f"Title {number}")
+
+        [statement] = [one for one in self.planned() if '"title" = $1' in one]
+        assert "Title" not in statement
+
+    def test_what_is_not_prepared_by_us_is_planned_each_time(self, article):
+        before = self.planned()
+
+        for _ in range(6):
+            list(ArticlePage.objects.filter(title="The same"))
+
+        assert self.planned() == before
+
+    def test_nothing_is_prepared_where_a_pooler_stands_between(self, article):
+        titled = Prepared(lambda slug: ArticlePage.objects.filter(slug=slug), slug=str)
+        with patch.dict(
+            connection.settings_dict, {"DISABLE_SERVER_SIDE_CURSORS": True}
+        ):
+            for _ in range(4):
+                titled.fetch(slug="here")
+
+        assert not [one for one in self.planned() if '"slug" = $1' in one]
