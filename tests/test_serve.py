@@ -1,4 +1,5 @@
 import gc
+import logging
 import socket
 import sqlite3
 from http import HTTPStatus
@@ -7,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.template import engines
+from gunicorn.config import Config
 from wagtail.models import Page, Site
 
 from core.management.commands.serve import Command
@@ -14,6 +16,7 @@ from core.serving import server
 from core.serving.addresses import address_of, first_outside_address
 from core.serving.backups import COPIES_KEPT, back_up_database
 from core.serving.static_files import CollectedFiles
+from core.serving.workers import SharingWorker
 from core.site_address import move_site_to_its_address
 
 
@@ -191,3 +194,31 @@ def test_the_master_loads_what_its_workers_share():
     assert frozen > 10_000
     loader = engines["django"].engine.template_loaders[0]
     assert "home/home_page.html" in loader.get_template_cache
+
+
+class TestSharingWorker:
+    @pytest.fixture
+    def worker(self):
+        config = Config()
+        config.set("threads", 2)
+        config.set("worker_connections", 100)
+        worker = SharingWorker(1, 1, [], None, 30, config, logging.getLogger())
+        yield worker
+        worker.tmp.close()
+
+    def test_it_takes_connections_while_a_thread_is_free(self, worker):
+        worker.nr_conns = 1
+
+        assert worker.worker_connections == 100
+
+    def test_it_leaves_them_to_others_while_all_are_busy(self, worker):
+        worker.nr_conns = 2
+
+        assert worker.worker_connections == 0
+
+    def test_those_that_are_idle_keep_no_thread_busy(self, worker):
+        worker.nr_conns = 50
+        worker.keepalived_conns.extend(range(40))
+        worker.pending_conns.extend(range(9))
+
+        assert worker.worker_connections == 100

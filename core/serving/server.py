@@ -22,7 +22,7 @@ bind = (
     else (f"{settings.HOST}:{settings.PORT}")
 )
 workers = 2
-worker_class = "gthread"
+worker_class = "core.serving.workers.SharingWorker"
 threads = 4
 graceful_timeout = 5
 keepalive = 15
