@@ -53,5 +53,5 @@ def may_prepare(connection: BaseDatabaseWrapper) -> bool:
     Behind a pooler that gives out connections by the transaction it does not; Django's
     setting for that is `DISABLE_SERVER_SIDE_CURSORS`.
     """
-    is_pooled = connection.settings_dict["DISABLE_SERVER_SIDE_CURSORS"]
+    is_pooled = connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS")
     return connection.vendor == "postgresql" and not is_pooled
