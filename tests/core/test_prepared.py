@@ -5,6 +5,7 @@ from unittest.mock import patch
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from core.prepared import Prepared, PreparedForKeys
@@ -109,6 +110,16 @@ class TestOnPostgres:
 
         [statement] = [one for one in self.planned() if '"title" = $1' in one]
         assert "Title" not in statement
+
+    def test_the_log_shows_statements_with_their_values(self, article):
+        titled = Prepared(
+            lambda title: ArticlePage.objects.filter(title=title), title=str
+        )
+        for number in range(4):
+            with CaptureQueriesContext(connection) as queries:
+                titled.fetch(title=f"Title {number}")
+
+            assert f"'Title {number}'" in queries[0]["sql"]
 
     def test_what_is_not_prepared_by_us_is_planned_each_time(self, article):
         before = self.planned()
