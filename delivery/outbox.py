@@ -88,7 +88,6 @@ def _stamp(tags: set[str], withdrawn: set[str]) -> None:
     stamps = [Stamp(tag, tag in withdrawn) for tag in sorted(tags)]
     generation = TagGeneration.objects.stamp(stamps)
     TagGeneration.objects.forget_oldest()
-    TagGeneration.objects.forget_oldest()
     purging.write(stamps)
     transaction.on_commit(lambda: counter().advance(generation))
 
