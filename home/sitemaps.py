@@ -88,6 +88,12 @@ class ArticlesOfMonth(PageSection):
     def count(self) -> int:
         return self.list.count()
 
+    @property
+    def files(self) -> int:
+        """Number none for a month without articles."""
+        number = self.count()
+        return files_for(number) if number else 0
+
     def rows(self, first: int, last: int | None) -> QuerySet:
         keys = self.list.oldest(first, last)
         articles = BasePageQuerySet(ArticlePage).filter(pk__in=keys).order_by("pk")
@@ -172,10 +178,7 @@ def sitemap(request: HttpRequest, section: str) -> HttpResponse:
 
 
 def sitemap_of_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
-    articles = ArticlesOfMonth(Month(year, month))
-    if not articles.count():
-        raise Http404("Nothing was published then.")
-    return answer(request, articles)
+    return answer(request, ArticlesOfMonth(Month(year, month)))
 
 
 def answer(request: HttpRequest, section: Section) -> HttpResponse:
