@@ -13,10 +13,16 @@ class TitleOnlyPageForm(WagtailAdminPageForm):
     was too slow or another page of that title has it already, gets a free one.
     """
 
+    leaves_row = False
+    """Whether publishing stores the page's row next, all of it."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
+
+    def save(self, commit: bool = True) -> Page:
+        return super().save(commit=commit and not self.leaves_row)
 
     def clean(self) -> dict[str, Any]:
         if self.slug_is_taken_by_chance():

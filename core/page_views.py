@@ -34,8 +34,12 @@ class PublishesAfterSaving:
         try:
             self.go_live()
         except RefusedError as refused:
+            self.store_draft()
             return self.answer_refusal(refused)
         return self.answer_published()
+
+    def store_draft(self) -> None:
+        """Store what the form left to publishing."""
 
     def go_live(self) -> None:
         self.page.get_latest_revision().publish(
@@ -82,6 +86,19 @@ class GatedCreateView(PublishesAfterSaving, CreateView):
 
 class GatedEditView(PublishesAfterSaving, EditView):
     """The editor; who changes a page holds its lock, so that of two one is told."""
+
+    def save_action(self) -> HttpResponse:
+        """Store a draft's row only where publishing does not store it next."""
+        self.form.leaves_row = self.action_name == "publish"
+        response = super().save_action()
+        is_answered_by_hook = response.status_code != HTTPStatus.FOUND
+        if is_answered_by_hook and not self.has_unsaved_changes:
+            self.store_draft()
+        return response
+
+    def store_draft(self) -> None:
+        if self.form.leaves_row and not self.page.live:
+            self.page.save()
 
     def dispatch(
         self, request: HttpRequest, page_id: int, **kwargs: Any

@@ -78,6 +78,30 @@ class TestPublish:
         assert page.get_latest_revision_as_object().title == "My own words"
         assert not page.live
 
+    def test_that_is_refused_leaves_the_draft_as_it_was_typed(
+        self, client, article, moderator, second
+    ):
+        client.force_login(moderator)
+
+        press(client, article, "action-publish", title="Mine", slug="mine", tags="new")
+
+        page = fresh(article)
+        assert (page.title, page.slug) == ("Mine", "mine")
+        assert page.url_path.endswith("/mine/")
+        assert list(page.tags.names()) == ["new"]
+
+    def test_takes_few_queries(
+        self, client, article, moderator, django_assert_max_num_queries
+    ):
+        """Each takes half a millisecond; with WordPress nobody waits that long."""
+        client.force_login(moderator)
+        form = form_of(client, article, **{"action-publish": "action-publish"})
+
+        with django_assert_max_num_queries(240):
+            client.post(edit_url(article), form)
+
+        assert fresh(article).live
+
     def test_tells_what_is_missing_with_a_link_to_the_field(
         self, client, article, moderator, editor
     ):
