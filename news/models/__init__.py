@@ -1,9 +1,9 @@
-from news.models.articles import (
+from news.models.article_children import (
     ArticleAuthorship,
     ArticleCategory,
-    ArticlePage,
     ArticleTag,
 )
+from news.models.articles import ArticlePage
 from news.models.categories import Category
 from news.models.index import NewsIndexPage
 from news.models.listings import ArticleListing, ArticleListTotal

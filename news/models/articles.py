@@ -9,16 +9,14 @@ from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from modelcluster.contrib.taggit import ClusterTaggableManager
-from modelcluster.fields import ParentalKey
-from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Orderable, PageManager
+from wagtail.models import PageManager
 from wagtail.search import index
 
 from core.cards import Card
 from core.models import Image
-from editorial.models import Authorship, ContentPage
+from editorial.models import ContentPage
+from news.models.article_children import ArticleTag, TagsField
 from news.panels import CategoryPanel, HealthCategoriesPanel
 from news.querysets import ArticlePageQuerySet
 from news.signals import article_stored
@@ -33,34 +31,6 @@ class ArchiveSlugs:
 
     def __contains__(self, slug: str) -> bool:
         return slug in self.names or bool(re.fullmatch(r"\d{4}", slug))
-
-
-class ArticleTag(TaggedItemBase):
-    content_object = ParentalKey(
-        "news.ArticlePage", on_delete=models.CASCADE, related_name="tagged_items"
-    )
-
-
-class ArticleAuthorship(Authorship):
-    page = ParentalKey(
-        "news.ArticlePage", on_delete=models.CASCADE, related_name="authorships"
-    )
-
-
-class ArticleCategory(Orderable):
-    """A further category of an article, besides its primary one."""
-
-    article = ParentalKey(
-        "news.ArticlePage", on_delete=models.CASCADE, related_name="article_categories"
-    )
-    category = models.ForeignKey(
-        "news.Category", on_delete=models.PROTECT, related_name="further_articles"
-    )
-
-    panels = [CategoryPanel("category")]
-
-    def __str__(self) -> str:
-        return str(self.category)
 
 
 class ArticlePage(ContentPage):
@@ -84,7 +54,7 @@ class ArticlePage(ContentPage):
         related_name="articles",
         verbose_name=_("primary category"),
     )
-    tags = ClusterTaggableManager(through=ArticleTag, blank=True)
+    tags = TagsField(through=ArticleTag, blank=True)
 
     not_content = ContentPage.not_content | {"display_date"}
     exclude_fields_in_copy = [*ContentPage.exclude_fields_in_copy, "display_date"]
