@@ -5,7 +5,7 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
-from search.backends.saves import ABOUT_DRAFTS
+from core.storing import ABOUT_DRAFTS
 from search.indexing import index_pages, index_stored_pages
 
 

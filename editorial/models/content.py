@@ -105,7 +105,7 @@ class ContentPage(ApprovedPage):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.live:
             self.anchors = assign_anchors(self.headings, self.anchors)
-        with storing(self):
+        with storing(self, kwargs.get("update_fields")):
             super().save(*args, **kwargs)
 
     def with_content_json(self, content: dict[str, Any]) -> Self:

@@ -5,16 +5,7 @@ from django.db.models.signals import post_save
 from modelsearch import signal_handlers
 from modelsearch.index import get_indexed_models
 
-ABOUT_DRAFTS = frozenset(
-    [
-        "draft_title",
-        "has_unpublished_changes",
-        "latest_revision",
-        "latest_revision_created_at",
-        "wagtail_admin_comments",
-    ]
-)
-"""Fields that a draft changes: the page in memory then is not what readers see."""
+from core.storing import ABOUT_DRAFTS
 
 
 def index_texts_only() -> None:

@@ -1,7 +1,7 @@
 from contextlib import contextmanager
 from unittest.mock import patch
 
-from wagtail.models import ReferenceIndex
+from wagtail.models import Comment, ReferenceIndex
 
 from core import storing
 from core.revisions import content_of
@@ -34,6 +34,25 @@ def test_references_are_read_once_for_a_page_and_its_children(news_index):
         assert ReferenceIndex.get_references_to(used).count() == 1
 
 
+def test_references_are_not_read_again_for_a_draft_of_the_page(article):
+    with patch.object(ReferenceIndex, "create_or_update_for_object") as update:
+        article.save_revision()
+
+    assert not update.called
+
+
+def test_whoever_says_something_of_a_draft_is_referred_to(article, editor):
+    comment = Comment(user=editor, text="Who says so?", contentpath="title")
+    article.wagtail_admin_comments.add(comment)
+    article.save_revision()
+    assert ReferenceIndex.get_references_to(editor).count() == 1
+
+    article.wagtail_admin_comments.remove(comment)
+    article.save_revision()
+
+    assert not ReferenceIndex.get_references_to(editor).exists()
+
+
 def test_children_that_are_stored_alone_are_read_too(article):
     person = PersonFactory()
 
@@ -46,7 +65,7 @@ def test_it_is_said_what_is_stored_together(article):
     seen = []
 
     @contextmanager
-    def around(page):
+    def around(page, columns):
         seen.append((page, storing.is_storing()))
         yield
 
