@@ -1,6 +1,6 @@
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -19,6 +19,7 @@ from core.models.publishing import PublishedThroughGate
 from core.page_forms import CopyAsDraftForm, TitleOnlyPageForm
 from core.pagination import redirect_from_first_page
 from core.querysets import BasePageQuerySet
+from core.revisions import OF_THE_ROW, without_known_keys
 from core.site_address import absolute_url
 from core.slugs import reserved_root_slugs
 from core.structured_data import breadcrumb_list
@@ -28,6 +29,7 @@ DEEPEST = Page._meta.get_field("path").max_length // Page.steplen
 
 
 HOME_DEPTH = 2
+KEPT_BY_CODE = OF_THE_ROW | {"live_revision", "path", "translation_key"}
 
 
 class BasePage(PublishedThroughGate, Page):
@@ -128,6 +130,15 @@ class BasePage(PublishedThroughGate, Page):
     def get_reserved_slugs(self) -> Container[str]:
         """Slugs that an address of the site would hide. Only at the top: depth 3."""
         return reserved_root_slugs() if self.depth in (None, 3) else set()
+
+    def full_clean(self, exclude: Iterable[str] | None = None, **kwargs: Any) -> None:
+        """Ask of a stored page only what people choose; the database checks the rest."""
+        if not self._state.adding:
+            exclude = {*(exclude or ()), *KEPT_BY_CODE}
+        super().full_clean(exclude=exclude, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> Self:
+        return super().with_content_json(without_known_keys(type(self), content))
 
     @property
     def has_workflow(self) -> bool:
