@@ -32,8 +32,9 @@ class StatusOf:
         self.draft = page.get_latest_revision_as_object()
         self.workflow_state = page.current_workflow_state
         self.request = ReviewRequest.objects.filter(page_id=page.pk).waiting().first()
-        self.draft_hash = self.draft.content_hash
         self.live_hash = page.content_hash if page.live else ""
+        is_live = page.live and self.draft is page
+        self.draft_hash = self.live_hash if is_live else self.draft.content_hash
         self.sign_off = (
             page.signoffs.covering(page, self.live_hash).first() if page.live else None
         )

@@ -50,7 +50,6 @@ class PublishText:
             )
         set_rules_aside(content, self.user, self.codes, self.reason)
         self.sign(content, revision)
-        self.refuse_unless_open(content)
         revision.publish(user=self.user, skip_permission_checks=True)
         if self.ground == Ground.URGENT:
             RequestReview(page, self.user, is_urgent=True).execute()
@@ -92,11 +91,6 @@ class PublishText:
             )
         if self.ground in (Ground.URGENT, Ground.OWN) and not self.reason.strip():
             raise ValidationError(_("Say why: it is kept with the page."))
-
-    @staticmethod
-    def refuse_unless_open(content: ApprovedPage) -> None:
-        if reasons := refusals(content):
-            raise RefusedError(content, reasons)
 
 
 _OWN_TEXT = "You wrote this text: somebody else approves it."

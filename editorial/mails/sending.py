@@ -38,24 +38,23 @@ def send(
     events of one transaction give one mail to each person. `once` is a key, such as
     "reminder:12:2026-11-23": whoever had a mail of that key gets no other.
     """
-    Mail.objects.bulk_create(
-        [
-            Mail(
-                page_id=page.pk,
-                user=user,
-                event=event,
-                key=once or f"{event}:{uuid4().hex}",
-                actor=actor,
-                comment=comment,
-                due=due,
-                old_revision=old_revision,
-                new_revision=new_revision,
-            )
-            for user in _who_want(event, recipients, actor)
-        ],
-        ignore_conflicts=True,
-    )
-    transaction.on_commit(lambda: deliver(page.pk), robust=True)
+    mails = [
+        Mail(
+            page_id=page.pk,
+            user=user,
+            event=event,
+            key=once or f"{event}:{uuid4().hex}",
+            actor=actor,
+            comment=comment,
+            due=due,
+            old_revision=old_revision,
+            new_revision=new_revision,
+        )
+        for user in _who_want(event, recipients, actor)
+    ]
+    if mails:
+        Mail.objects.bulk_create(mails, ignore_conflicts=True)
+        transaction.on_commit(lambda: deliver(page.pk), robust=True)
 
 
 def _who_want(
