@@ -11,7 +11,7 @@ from itertools import count
 from typing import Any, ClassVar, Generic, TypeVar
 
 from django.db import connection, connections
-from django.db.models import Model, QuerySet
+from django.db.models import Model, QuerySet, Value
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -68,6 +68,18 @@ class PreparedForKeys(Generic[Row]):
                 **dict.fromkeys(named, int),
             )
         return self._by_number[number].fetch(**named)
+
+
+class Literal(Value):
+    """A constant in the text of a statement, so that PostgreSQL plans for this one.
+
+    Of a prepared statement it plans the parameters as if each value were as common as
+    the others; of our lists one has all articles and most have few.
+    """
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, list[Any]]:
+        quoted = self.value.replace("'", "''").replace("%", "%%")
+        return f"'{quoted}'", []
 
 
 class StandIns:

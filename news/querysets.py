@@ -2,6 +2,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.db.models import Max, Q, Subquery
 
+from core.prepared import Literal
 from core.reads import ListedQuerySet
 from editorial.querysets import ContentPageQuerySet
 from news import list_names
@@ -38,7 +39,7 @@ class ArticlePageQuerySet(ContentPageQuerySet):
 
     def listed(self, keys: list[int]) -> Self:
         """Those of these articles that every reader may open, as their lists know."""
-        return self.filter(pk__in=keys, listings__list_name=list_names.ALL)
+        return self.filter(pk__in=keys, listings__list_name=Literal(list_names.ALL))
 
     def after(self, article: "Place | ArticlePage") -> Self:
         """Newer than the article; one that is not stored yet stands above its day."""
@@ -93,5 +94,4 @@ class ArticlePageQuerySet(ContentPageQuerySet):
 
     def for_feed(self) -> Self:
         """Fetch with the article what a feed says of it: the whole text as well."""
-        related = self.select_related("category", "lead_image", "sponsor")
-        return related.prefetch_related(self.byline())
+        return self.select_related("category", "lead_image", "sponsor")

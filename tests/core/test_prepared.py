@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from core.prepared import Prepared, PreparedForKeys
+from core.prepared import Literal, Prepared, PreparedForKeys
 from news.models import ArticlePage
 from tests.factories import ArticlePageFactory
 
@@ -138,3 +138,15 @@ class TestOnPostgres:
                 titled.fetch(slug="here")
 
         assert not [one for one in self.planned() if '"slug" = $1' in one]
+
+
+def test_a_constant_stands_in_the_statement_itself(news_index):
+    title = "It's 50% off \\"
+    page = ArticlePageFactory(parent=news_index, title=title)
+    found = ArticlePage.objects.filter(title=Literal(title))
+
+    sql, params = found.query.sql_with_params()
+
+    assert keys(found) == [page.pk]
+    assert "'It''s 50%% off" in sql
+    assert title not in params
