@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import unescape
+from urllib.parse import urljoin
 
 import nh3
 from django.utils.html import escape
-from wagtail.rich_text import LinkHandler
+from wagtail.rich_text import LinkHandler, expand_db_html
 
 HEADING = re.compile(r"<h([2-4])\b([^>]*)>(.*?)</h\1>", re.DOTALL)
 BLOCK_KEY = re.compile(r'\sdata-block-key="([^"]*)"')
@@ -37,18 +38,27 @@ READERS_HTML = nh3.Cleaner(
     link_rel=None,
 )
 WORDS_ONLY = nh3.Cleaner(tags=set(), clean_content_tags={"script", "style"})
-FEED_TAGS = {
-    *("a", "b", "strong", "i", "em", "sub", "sup", "br", "p", "hr", "img"),
-    *("h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "cite"),
-    *("aside", "figure", "figcaption", "dl", "dt", "dd"),
-    *("table", "caption", "thead", "tbody", "tr", "th", "td"),
-}
-FEED_ATTRIBUTES = {
-    "a": {"href"},
-    "img": {"src", "alt", "width", "height"},
-    "ol": {"start"},
-    "th": {"scope"},
-}
+FEED_HTML = nh3.Cleaner(
+    tags={
+        *("a", "b", "strong", "i", "em", "sub", "sup", "br", "p", "hr", "img"),
+        *("h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "cite"),
+        *("aside", "figure", "figcaption", "dl", "dt", "dd"),
+        *("table", "caption", "thead", "tbody", "tr", "th", "td"),
+    },
+    attributes={
+        "a": {"href"},
+        "img": {"src", "alt", "width", "height"},
+        "ol": {"start"},
+        "th": {"scope"},
+    },
+    clean_content_tags={"script", "style", "template"},
+    url_schemes=URL_SCHEMES,
+    link_rel=None,
+)
+RELATIVE_ADDRESS = re.compile(
+    r'((?:<a |<img (?:[a-z]+="[^"]*" )*?)(?:href|src)=")(?![a-z]+:)([^"]*)'
+)
+"""An address without a scheme in what the cleaner writes: one space, double quotes."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +118,8 @@ def find_markers(source: str) -> list[str]:
 
 def plain_text(source: str) -> str:
     """Return the words without markers, with spaces between blocks."""
+    if "<" not in source and "&" not in source:
+        return " ".join(source.split())
     text = EXPANDED_MARKER.sub("", STORED_MARKER.sub("", source))
     text = re.sub(r"</(p|h\d|li|td|th)>|<br\s*/?>", r" \g<0>", text)
     return " ".join(unescape(WORDS_ONLY.clean(text)).split())
@@ -153,6 +165,15 @@ def link_pages(source: str, urls: Mapping[int, str]) -> str:
     return STORED_PAGE_LINK.sub(linked, source)
 
 
+def expand_links(html: str) -> str:
+    """Expand what Wagtail stores of links and embeds; most texts have none left.
+
+    A link without `linktype` has its address already: no handler of ours changes it.
+    """
+    is_stored = "linktype=" in html or "<embed" in html
+    return expand_db_html(html) if is_stored else html
+
+
 @lru_cache(maxsize=512)
 def clean_html(html: str) -> str:
     """Keep what a text may hold: no script, no event handler, no `javascript:` link.
@@ -164,12 +185,9 @@ def clean_html(html: str) -> str:
 
 def clean_feed_html(html: str, base: str) -> str:
     """Keep simple tags only, with absolute addresses, for the readers of feeds."""
-    return nh3.clean(
-        html,
-        tags=FEED_TAGS,
-        attributes=FEED_ATTRIBUTES,
-        clean_content_tags={"script", "style", "template"},
-        url_schemes=URL_SCHEMES,
-        url_relative=("rewrite_with_base", base),
-        link_rel=None,
-    )
+
+    def absolute(match: re.Match[str]) -> str:
+        before, address = match.groups()
+        return before + escape(urljoin(base, unescape(address)))
+
+    return RELATIVE_ADDRESS.sub(absolute, FEED_HTML.clean(html))

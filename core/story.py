@@ -1,6 +1,7 @@
 """Fetch what a body shows in a number of queries that its length does not change."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -22,15 +23,38 @@ PUBLIC = PreparedForKeys(
 )
 
 
-def prefetch_renditions(body: StreamValue) -> None:
-    """Load the renditions of all pictures in the body at once."""
-    prefetch_related_objects(list(find_values(body, Image)), "renditions")
+def fetch_shown(
+    bodies: Iterable[StreamValue], texts: Iterable[str] = ()
+) -> dict[int, str]:
+    """Load the renditions of all pictures in these bodies, and map pages to addresses.
+
+    Those pages that the bodies name, in texts and blocks, or the stored texts beside.
+    """
+    images, pages, linked = [], [], set()
+    for body in bodies:
+        linked |= find_linked_pages(stored_text(body))
+        for value in find_values(body, (Image, Page)):
+            (images if isinstance(value, Image) else pages).append(value)
+    prefetch_related_objects(images, "renditions")
+    return public_page_urls(
+        linked.union(*map(find_linked_pages, texts), (page.pk for page in pages))
+    )
 
 
-def find_page_pks(body: StreamValue) -> set[int]:
-    """Return the keys of the pages that the body names, in texts and blocks."""
-    pks = find_linked_pages(stored_text(body))
-    return pks.union(page.pk for page in find_values(body, Page))
+def read_together(bodies: Iterable[StreamValue]) -> None:
+    """Turn the blocks of one field of several pages into values, at once.
+
+    What they name is fetched once for all. Wagtail does so for the blocks of one page.
+    """
+    unread = defaultdict(list)
+    for body in bodies:
+        for place, raw in enumerate(body.raw_data):
+            unread[raw["type"]].append((body, place, raw))
+    for name, found in unread.items():
+        block = found[0][0].stream_block.child_blocks[name]
+        values = block.bulk_to_python([raw["value"] for _body, _place, raw in found])
+        for (body, place, raw), value in zip(found, values, strict=True):
+            body[place] = StreamValue.StreamChild(block, value, id=raw.get("id"))
 
 
 def public_page_urls(pks: Iterable[int]) -> dict[int, str]:
@@ -47,7 +71,7 @@ def stored_text(body: StreamValue) -> str:
     return json.dumps(list(body.raw_data), ensure_ascii=False).replace('\\"', '"')
 
 
-def find_values(value: Any, kind: type) -> Iterator[Any]:
+def find_values(value: Any, kind: type | tuple[type, ...]) -> Iterator[Any]:
     """Each value of a kind in a stream, at any depth."""
     if isinstance(value, kind):
         yield value

@@ -13,17 +13,21 @@ from django.utils.html import strip_tags
 from core.models import SiteSettings
 from core.pictures import fetch_renditions
 from core.prepared import PreparedForKeys
-from core.rich_text import find_linked_pages
-from core.site_address import absolute_url
-from core.story import find_page_pks, public_page_urls
+from core.site_address import absolute_url, page_addresses
+from core.story import fetch_shown, read_together
 from delivery.page_settings import settings_of_pages
 from news import list_names
 from news.lists import ArticleList
-from news.models import ArticlePage, Category
+from news.models import ArticleAuthorship, ArticlePage, Category
 
 ARTICLES_IN_A_FEED = 20
 PICTURES = ("width-1080|format-jpeg",)
 WHOLE = PreparedForKeys(lambda keys: ArticlePage.objects.listed(keys).for_feed())
+AUTHORSHIPS = PreparedForKeys(
+    lambda keys: ArticleAuthorship.objects.filter(page__in=keys).select_related(
+        "person"
+    )
+)
 
 
 class FullTextFeed(Rss201rev2Feed):
@@ -42,10 +46,13 @@ class FullTextFeed(Rss201rev2Feed):
         handler.addQuickElement("content:encoded", item["full_text"])
 
 
-def find_linked_pks(article: ArticlePage) -> set[int]:
-    """Return the keys of the pages that the texts of its item link to."""
-    notice = article.category.notice if article.category else ""
-    return find_page_pks(article.body) | find_linked_pages(notice)
+def names_of_authors(articles: list[ArticlePage]) -> dict[int, list[str]]:
+    """Map each article to the names that its byline shows, in their order."""
+    names: dict[int, list[str]] = {article.pk: [] for article in articles}
+    for authorship in AUTHORSHIPS.fetch([*names]):
+        if authorship.person.live:
+            names[authorship.page_id].append(authorship.person.label.name)
+    return names
 
 
 class LatestFeed(Feed):
@@ -56,7 +63,6 @@ class LatestFeed(Feed):
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Answer with a copy: this instance serves all requests, on several threads."""
         feed = copy(self)
-        feed.request = request
         return super(LatestFeed, feed).__call__(request, *args, **kwargs)
 
     def get_object(self, request: HttpRequest, **kwargs: Any) -> SiteSettings:
@@ -69,10 +75,19 @@ class LatestFeed(Feed):
         newest = ArticleList(self.list_name(subject)).keys(slice(ARTICLES_IN_A_FEED))
         found = {article.pk: article for article in WHOLE.fetch(newest)}
         articles = [found[key] for key in newest if key in found]
-        fetch_renditions([article.lead_image for article in articles], PICTURES)
-        linked = set().union(*map(find_linked_pks, articles))
-        self.page_urls = public_page_urls(linked)
+        self.fetch_shown(articles)
         return articles
+
+    def fetch_shown(self, articles: list[ArticlePage]) -> None:
+        """Fetch at once what the items show besides the articles themselves."""
+        fetch_renditions([article.lead_image for article in articles], PICTURES)
+        bodies = [article.body for article in articles]
+        read_together(bodies)
+        read_together(article.references for article in articles)
+        notices = [article.category.notice for article in articles if article.category]
+        self.page_urls = fetch_shown(bodies, notices)
+        self.authors = names_of_authors(articles)
+        self.address_of = page_addresses() if articles else None
 
     def title(self, subject: SiteSettings) -> str:
         return subject.name
@@ -93,7 +108,7 @@ class LatestFeed(Feed):
         return item.summary
 
     def item_link(self, item: ArticlePage) -> str:
-        return item.absolute_url
+        return absolute_url(self.address_of(item.url_path))
 
     def item_guid(self, item: ArticlePage) -> str:
         return f"urn:uuid:{item.translation_key}"
@@ -107,13 +122,17 @@ class LatestFeed(Feed):
         return [item.category.name] if item.category else []
 
     def item_author_name(self, item: ArticlePage) -> str:
-        return ", ".join(label.name for label in item.get_card().byline)
+        return ", ".join(self.authors[item.pk])
 
     def item_extra_kwargs(self, item: ArticlePage) -> dict[str, str]:
         html = render_to_string(
             "news/feed_item.html",
-            {"page": item, "in_feed": True, "page_urls": self.page_urls},
-            request=self.request,
+            {
+                "page": item,
+                "address": self.item_link(item),
+                "in_feed": True,
+                "page_urls": self.page_urls,
+            },
         )
         return {"full_text": html}
 

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, RichTextBlock, StructBlock
 from wagtail.blocks import TextBlock as PlainTextBlock
@@ -25,6 +26,11 @@ class TextBlock(RichTextBlock):
 
     def get_searchable_content(self, value: RichText) -> list[str]:
         return [plain_text(value.source)]
+
+    def render(self, value: RichText, context: Any = None) -> SafeString:
+        """Render within a story without a template of its own, as most blocks are texts."""
+        telling = context.get("telling") if context else None
+        return telling.text(value.source) if telling else super().render(value, context)
 
     class Meta:
         icon = "pilcrow"

@@ -15,8 +15,8 @@ from wagtail.blocks import ListBlock, StructBlock
 from wagtail.models import Comment
 
 from core.passages import PICTURE, Passage
-from core.story import find_page_pks, prefetch_renditions, public_page_urls
-from core.templatetags.story_tags import Telling
+from core.story import fetch_shown
+from core.telling import Telling
 from editorial.models import ApprovedPage
 
 BODY = "body"
@@ -142,8 +142,7 @@ class Parts:
     def render_body(self) -> dict[str, SafeString]:
         """Render each block as readers get it, with links and numbers of references."""
         body = self.content.body
-        prefetch_renditions(body)
-        urls = public_page_urls(find_page_pks(body))
+        urls = fetch_shown([body])
         context = {
             "page": self.content,
             "request": self.request,

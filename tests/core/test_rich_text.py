@@ -108,13 +108,36 @@ class TestPageLinks:
 
 class TestFeedHtml:
     def clean(self, html, home):
-        return feed_html(html, home)
+        return feed_html(html, home.absolute_url)
 
     def test_addresses_are_absolute(self, home):
         html = self.clean('<a href="/a/">a</a><img src="/b.jpg" alt="b">', home)
 
         assert 'href="http://testserver/a/"' in html
         assert 'src="http://testserver/b.jpg"' in html
+
+    @pytest.mark.parametrize(
+        ("address", "absolute"),
+        [
+            ("#part", "http://testserver/#part"),
+            ("sub/?a=1&amp;b=2", "http://testserver/sub/?a=1&amp;b=2"),
+            ("//cdn.example.org/x", "http://cdn.example.org/x"),
+            ("https://example.org/?q=&quot;", "https://example.org/?q=&quot;"),
+            ("tel:988", "tel:988"),
+        ],
+    )
+    def test_each_kind_of_address_leads_where_it_did(self, home, address, absolute):
+        html = self.clean(f'<a href="{address}">a</a>', home)
+
+        assert html == f'<a href="{absolute}">a</a>'
+
+    def test_words_that_look_like_an_address_stay(self, home):
+        html = '<p>Write href="/a/"</p><img alt="<a href=" src="/b.jpg">'
+
+        cleaned = self.clean(html, home)
+
+        assert 'Write href="/a/"' in cleaned
+        assert 'src="http://testserver/b.jpg"' in cleaned
 
     def test_only_simple_tags_stay(self, home):
         html = self.clean('<div class="x"><p id="y">Words</p></div>', home)

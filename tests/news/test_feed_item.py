@@ -22,7 +22,8 @@ def write(home, news_index):
         page = ArticlePageFactory(
             parent=news_index, body=make_body(*blocks), summary="In short", **fields
         )
-        return render_to_string("news/feed_item.html", {"page": page, "in_feed": True})
+        context = {"page": page, "address": page.absolute_url, "in_feed": True}
+        return render_to_string("news/feed_item.html", context)
 
     return feed_item_of
 

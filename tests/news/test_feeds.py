@@ -111,7 +111,8 @@ def test_feed_of_an_unknown_category_is_not_there(client, home):
 
 def story_that_links(page):
     text = f'<p><a linktype="page" id="{page.pk}">More</a></p>'
-    return [("text", RichText(text))]
+    picture = {"image": ImageFactory(), "caption": "What it shows"}
+    return [("text", RichText(text)), ("image", picture)]
 
 
 @pytest.mark.parametrize("number", [2, 12])

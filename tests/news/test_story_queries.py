@@ -80,4 +80,5 @@ def test_the_text_of_a_feed_costs_the_same_at_any_length(
     article = write(rounds)
 
     with django_assert_max_num_queries(MOST_QUERIES + 1):
-        render_to_string("news/feed_item.html", {"page": article, "in_feed": True})
+        context = {"page": article, "address": "http://testserver/", "in_feed": True}
+        render_to_string("news/feed_item.html", context)
