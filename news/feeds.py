@@ -3,7 +3,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.syndication.views import Feed
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -60,10 +60,14 @@ class LatestFeed(Feed):
 
     feed_type = FullTextFeed
 
-    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Answer with a copy: this instance serves all requests, on several threads."""
-        feed = copy(self)
-        return super(LatestFeed, feed).__call__(request, *args, **kwargs)
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer with a copy: this instance serves all requests, on several threads.
+
+        What the XML writer wrote in hundreds of pieces is sent in one.
+        """
+        response = super(LatestFeed, copy(self)).__call__(request, *args, **kwargs)
+        response.content = response.content
+        return response
 
     def get_object(self, request: HttpRequest, **kwargs: Any) -> SiteSettings:
         return settings_of_pages()

@@ -36,6 +36,10 @@ def test_feed_has_the_whole_text(client, news_index):
     assert "I read the letter." in item.findtext(CONTENT)
 
 
+def test_feed_is_sent_in_one_piece(client, article):
+    assert len(list(client.get("/news/feed/"))) == 1
+
+
 def test_feed_has_absolute_addresses_only(client, article):
     response = client.get("/news/feed/")
 
