@@ -16,7 +16,8 @@ from benchmarks.options import ROOT
 from benchmarks.servers import Served
 from benchmarks.targets import Target
 
-STATIC = ("static", "static.digest")
+STATIC = "static"
+DIGEST_OF_STATIC = "static.digest"
 
 
 class Page(NamedTuple):
@@ -84,7 +85,8 @@ def make_site(store: Store, size: Size, folder: Path) -> Site:
     """
     own = folder / f"site_{size.articles}_{size.pages}_{size.shape}"
     own.mkdir(parents=True, exist_ok=True)
-    for name in STATIC:
+    (folder / STATIC).mkdir(exist_ok=True)
+    for name in (STATIC, DIGEST_OF_STATIC):
         if not (own / name).is_symlink():
             (own / name).symlink_to(folder / name)
     port = servers.free_port()

@@ -4,10 +4,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from benchmarks import edges, load
+from benchmarks.database import Size, SQLiteStore
 from benchmarks.options import SECTIONS, Options, UnknownSectionError, chosen_sections
 from benchmarks.processes import (
     family,
@@ -19,6 +21,7 @@ from benchmarks.processes import (
     used_by,
 )
 from benchmarks.sections.sizes import row
+from benchmarks.sites import make_site
 from benchmarks.targets import Target
 
 STAT = "7 (gun (icorn) x) S 1 7 7 0 -1 4194560 100 0 0 0 250 50 9 9 20 0 1 0 1 1 1"
@@ -103,6 +106,15 @@ def test_the_last_line_of_wrk_is_read():
 def test_errors_say_nothing_of_the_speed(line):
     with pytest.raises(load.FailedRequestsError):
         load.speed_in(f"{line}\n", "http://x/")
+
+
+def test_a_first_site_has_a_place_for_collected_files(tmp_path):
+    size = Size(articles=1, pages=105)
+    store = SQLiteStore(tmp_path)
+    with patch("benchmarks.sites.url_of", return_value="sqlite:///made"):
+        make_site(store, size, tmp_path)
+
+    assert (tmp_path / "site_1_105_bushy/static").is_dir()
 
 
 def test_a_slow_page_is_asked_for_longer(monkeypatch):
