@@ -1,6 +1,9 @@
-"""What is needed of a picture to show it small, without its caption and credit."""
+"""What is needed of pictures, and of them no more."""
 
 PICTURE = (
     *("title", "file", "file_hash", "width", "height", "description", "is_decorative"),
     *("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height"),
 )
+
+CREDIT = ("credit", "licence", "source_url")
+"""What stands under a picture besides its caption."""

@@ -41,10 +41,13 @@ class ContentPageQuerySet(BasePageQuerySet):
 
     def byline(self) -> Prefetch:
         """Fetch with a text the names of its authors, and no more of them."""
-        authorships = self.model.authorships.rel.related_model.objects
+        return Prefetch("authorships", self.authorships())
+
+    def authorships(self) -> QuerySet:
+        """Say who wrote pages of this kind, by the names that readers see."""
+        rows = self.model.authorships.rel.related_model.objects
         names = ("page", "sort_order", *(f"person__{name}" for name in BYLINE))
-        named = authorships.select_related("person").only(*names)
-        return Prefetch("authorships", named)
+        return rows.select_related("person").only(*names)
 
     @property
     def headline_columns(self) -> tuple[str, ...]:

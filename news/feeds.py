@@ -18,15 +18,13 @@ from core.story import fetch_shown, read_together
 from delivery.page_settings import settings_of_pages
 from news import list_names
 from news.lists import ArticleList
-from news.models import ArticleAuthorship, ArticlePage, Category
+from news.models import ArticlePage, Category
 
 ARTICLES_IN_A_FEED = 20
 PICTURES = ("width-1080|format-jpeg",)
 WHOLE = PreparedForKeys(lambda keys: ArticlePage.objects.listed(keys).for_feed())
 AUTHORSHIPS = PreparedForKeys(
-    lambda keys: ArticleAuthorship.objects.filter(page__in=keys).select_related(
-        "person"
-    )
+    lambda keys: ArticlePage.objects.all().authorships().filter(page__in=keys)
 )
 
 

@@ -2,11 +2,20 @@ from typing import TYPE_CHECKING, Self
 
 from django.db.models import Max, Q, Subquery
 
+from core.picture_columns import CREDIT, PICTURE
 from core.prepared import Literal
 from core.reads import ListedQuerySet
 from editorial.querysets import ContentPageQuerySet
 from news import list_names
 from news.category_tree import CategoryTree
+
+IN_A_FEED = (
+    *("title", "translation_key", "url_path", "display_date", "first_published_at"),
+    *("summary", "body", "references", "disclosure", "content_type"),
+    *("lead_image_alt", "lead_image_caption", "sponsor__name"),
+    *("category__name", "category__notice_title", "category__notice"),
+    *(f"lead_image__{column}" for column in (*PICTURE, *CREDIT)),
+)
 
 if TYPE_CHECKING:
     from news.models import ArticlePage, Category
@@ -94,4 +103,5 @@ class ArticlePageQuerySet(ContentPageQuerySet):
 
     def for_feed(self) -> Self:
         """Fetch with the article what a feed says of it: the whole text as well."""
-        return self.select_related("category", "lead_image", "sponsor")
+        related = ("category", "lead_image", "sponsor")
+        return self.select_related(*related).only(*IN_A_FEED)
