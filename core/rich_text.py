@@ -183,8 +183,12 @@ def clean_html(html: str) -> str:
     return READERS_HTML.clean(html)
 
 
+@lru_cache(maxsize=64)
 def clean_feed_html(html: str, base: str) -> str:
-    """Keep simple tags only, with absolute addresses, for the readers of feeds."""
+    """Keep simple tags only, with absolute addresses, for the readers of feeds.
+
+    One story stands in several feeds, and when another is published it comes again.
+    """
 
     def absolute(match: re.Match[str]) -> str:
         before, address = match.groups()
