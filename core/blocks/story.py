@@ -1,9 +1,5 @@
-from typing import Any
-
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import StreamBlock, StreamValue
+from wagtail.blocks import StreamBlock
 
 from core.blocks.embeds import EmbedBlock
 from core.blocks.health import (
@@ -44,14 +40,4 @@ class StoryBlock(StreamBlock):
 
     class Meta:
         required = False
-
-    def render_basic(
-        self, value: StreamValue, context: dict[str, Any] | None = None
-    ) -> SafeString:
-        """Put each block into a box of its kind; a template would cost a tenth more."""
-        boxes = format_html_join(
-            "\n",
-            '<div class="story__{}">{}</div>',
-            ((block.block_type, block.render(context)) for block in value),
-        )
-        return format_html('<div class="story">{}</div>', boxes)
+        template = "blocks/story_block.html"

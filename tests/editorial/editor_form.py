@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import reverse
 from wagtail.blocks import (
     Block,
     BooleanBlock,
@@ -86,3 +87,18 @@ def table(value: Any) -> dict[str, Any]:
         for at, cell in enumerate(row):
             data[f"cell-{number}-{at}"] = form_value(cell.block, cell.value)
     return data
+
+
+def edit_url(article: Any) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[article.pk])
+
+
+def form_of(client: Any, article: Any, **changes: Any) -> dict[str, Any]:
+    draft = article.get_latest_revision_as_object()
+    return {**unchanged_form(client, edit_url(article), draft), **changes}
+
+
+def press(client: Any, article: Any, action: str, **changes: Any) -> Any:
+    """Press a button of the editor, and follow to where it leads."""
+    data = form_of(client, article, **{action: action}, **changes)
+    return client.post(edit_url(article), data, follow=True)

@@ -7,7 +7,7 @@ from wagtail.models import Page
 
 from editorial.models import Approval, ContentStatus
 from news.models import ArticlePage
-from tests.editorial.editor_form import unchanged_form
+from tests.editorial.editor_form import edit_url, form_of, press, unchanged_form
 from tests.editorial.newsroom import make_article, submit, write
 
 State = ContentStatus.State
@@ -16,20 +16,6 @@ State = ContentStatus.State
 @pytest.fixture
 def article(news_index, editor):
     return write(make_article(news_index), editor, title="A story")
-
-
-def edit_url(article):
-    return reverse("wagtailadmin_pages:edit", args=[article.pk])
-
-
-def form_of(client, article, **changes):
-    draft = article.get_latest_revision_as_object()
-    return {**unchanged_form(client, edit_url(article), draft), **changes}
-
-
-def press(client, article, action, **changes):
-    data = form_of(client, article, **{action: action}, **changes)
-    return client.post(edit_url(article), data, follow=True)
 
 
 def answer(client, article, name, **answers):
@@ -77,56 +63,6 @@ class TestPublish:
         assert "somebody else approves" in response.content.decode()
         assert page.get_latest_revision_as_object().title == "My own words"
         assert not page.live
-
-    def test_that_is_refused_leaves_the_draft_as_it_was_typed(
-        self, client, article, moderator, second
-    ):
-        client.force_login(moderator)
-
-        press(client, article, "action-publish", title="Mine", slug="mine", tags="new")
-
-        page = fresh(article)
-        assert (page.title, page.slug) == ("Mine", "mine")
-        assert page.url_path.endswith("/mine/")
-        assert list(page.tags.names()) == ["new"]
-
-    def test_keeps_the_rows_of_tags_that_stay_the_same(
-        self, client, article, moderator, editor
-    ):
-        draft = article.get_latest_revision_as_object()
-        draft.tags.set(["flu", "vaccines"])
-        draft.save()
-        draft.save_revision(user=editor)
-        rows = list(article.tagged_items.order_by("pk").values_list("pk", flat=True))
-        client.force_login(moderator)
-
-        press(client, article, "action-publish")
-
-        kept = fresh(article).tagged_items.order_by("pk").values_list("pk", flat=True)
-        assert list(kept) == rows
-
-    def test_takes_few_queries(
-        self, client, article, moderator, django_assert_max_num_queries
-    ):
-        """Each takes half a millisecond; with WordPress nobody waits that long."""
-        client.force_login(moderator)
-        form = form_of(client, article, **{"action-publish": "action-publish"})
-
-        with django_assert_max_num_queries(210):
-            client.post(edit_url(article), form)
-
-        assert fresh(article).live
-
-    def test_tells_what_is_missing_with_a_link_to_the_field(
-        self, client, article, moderator, editor
-    ):
-        article = write(article, editor, summary="")
-        client.force_login(moderator)
-
-        response = press(client, article, "action-publish")
-
-        assert not fresh(article).live
-        assert f"{edit_url(article)}?field=summary" in response.content.decode()
 
     def test_is_not_for_editors(self, client, article, editor):
         client.force_login(editor)
