@@ -144,7 +144,7 @@ def _find(content: Model) -> Iterator[Blocker]:
 
 
 def _find_in_live(content: Model) -> Iterator[Blocker]:
-    live = type(content)._base_manager.filter(pk=content.pk, live=True).first()
+    live = content.find_last_live()
     return _find(live) if live else iter(())
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
@@ -20,13 +20,13 @@ class DecidedMeanwhileError(ValidationError):
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        title = {"title": page.get_admin_display_title()}
-        super().__init__(
-            _(
-                "Somebody published, moved or took off “%(title)s” meanwhile. Nothing "
-                "was changed: look at it, then decide again."
-            )
-            % title
+        message = self.get_message() % {"title": page.get_admin_display_title()}
+        super().__init__({NON_FIELD_ERRORS: message})
+
+    def get_message(self) -> str:
+        return _(
+            "Somebody published, moved or took off “%(title)s” meanwhile. Nothing "
+            "was changed: look at it, then decide again."
         )
 
 

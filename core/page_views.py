@@ -89,7 +89,8 @@ class GatedEditView(PublishesAfterSaving, EditView):
 
     def save_action(self) -> HttpResponse:
         """Store a draft's row only where publishing does not store it next."""
-        self.form.leaves_row = self.action_name == "publish"
+        keeps_row = self.page.keeps_row
+        self.form.leaves_row = keeps_row or self.action_name == "publish"
         response = super().save_action()
         is_answered_by_hook = response.status_code != HTTPStatus.FOUND
         if is_answered_by_hook and not self.has_unsaved_changes:
@@ -97,7 +98,7 @@ class GatedEditView(PublishesAfterSaving, EditView):
         return response
 
     def store_draft(self) -> None:
-        if self.form.leaves_row and not self.page.live:
+        if self.form.leaves_row and not (self.page.live or self.page.keeps_row):
             self.page.save()
 
     def dispatch(

@@ -8,6 +8,7 @@ from wagtail.models import PageLogEntry, Revision
 from core.gate import RefusedError
 from editorial.models import Approval, ApprovedPage
 
+TAKES_OFF = ("wagtail.unpublish", "editorial.close")
 logger = logging.getLogger(__name__)
 
 
@@ -32,9 +33,9 @@ def publish_if_wanted(page: ApprovedPage, user: Any = None) -> None:
 
 
 def was_taken_off_since(page: ApprovedPage, moment: datetime) -> bool:
-    """Tell whether somebody unpublished the page after its text was signed."""
+    """Tell whether somebody took the page from readers after its text was signed."""
     return PageLogEntry.objects.filter(
-        page=page.pk, action="wagtail.unpublish", timestamp__gt=moment
+        page=page.pk, action__in=TAKES_OFF, timestamp__gt=moment
     ).exists()
 
 

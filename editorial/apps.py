@@ -6,6 +6,8 @@ class EditorialConfig(AppConfig):
 
     def ready(self) -> None:
         from editorial import checks, signal_handlers  # noqa: F401
+        from editorial.closing import signal_handlers as closing  # noqa: F401
+        from editorial.closing.rules import register_closing_rules
         from editorial.mails import handlers  # noqa: F401
         from editorial.mails.of_wagtail import replace_mails_of_wagtail
         from editorial.rules import register_rules
@@ -16,3 +18,4 @@ class EditorialConfig(AppConfig):
         replace_mails_of_wagtail()
         register_rules()
         register_signature_rules()
+        register_closing_rules()

@@ -31,6 +31,16 @@ ACTIONS = {
         gettext_lazy("Mended a waiting text"),
         "",
     ),
+    "editorial.close": (
+        gettext_lazy("Close a page for checking"),
+        gettext_lazy("Closed this page for checking"),
+        "reason",
+    ),
+    "editorial.reopen": (
+        gettext_lazy("Reopen a page as it was"),
+        gettext_lazy("Reopened this page as it was"),
+        "",
+    ),
     "editorial.exempt": (
         gettext_lazy("Exempt from medical review"),
         gettext_lazy("Exempted from medical review"),

@@ -8,7 +8,11 @@ from core.gate import Blocker, register, register_overrides
 from editorial.models import Approval, ApprovedPage, Override
 from editorial.rules import TEXTS
 
-SIGNED_LATER = (Approval.Ground.TYPOGRAPHY, Approval.Ground.URGENT)
+SIGNED_LATER = (
+    Approval.Ground.TYPOGRAPHY,
+    Approval.Ground.URGENT,
+    Approval.Ground.REOPENED,
+)
 
 
 def register_signature_rules() -> None:

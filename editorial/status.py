@@ -21,7 +21,7 @@ from editorial.models import (
 from editorial.reviews.dates import review_due
 
 State = ContentStatus.State
-SIGNATURE_CODES = {"approval", "sign-off"}
+SIGNATURE_CODES = {"approval", "sign-off", "closed"}
 
 
 class StatusOf:
@@ -68,6 +68,8 @@ class StatusOf:
             return State.LIVE
         if self.is_ready:
             return State.READY
+        if self.page.find_closure():
+            return State.CLOSED
         was_taken_off = self.page.first_published_at and not (
             self.page.live or self.page.has_unpublished_changes
         )

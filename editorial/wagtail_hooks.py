@@ -17,6 +17,9 @@ from wagtail.users.models import UserProfile
 
 from editorial import log_actions
 from editorial.approvers import publishes
+from editorial.closing.buttons import closing_buttons
+from editorial.closing.panels import ClosedPagesPanel
+from editorial.closing.views import CloseView, ReopenView
 from editorial.desk import old_pages
 from editorial.desk.home_panels import replace_panels
 from editorial.desk.ready_views import publish_ready
@@ -120,6 +123,33 @@ def offer_medical_review(
             icon_name="clipboard-list",
             priority=62,
         )
+
+
+@hooks.register("register_admin_urls")
+def register_closing() -> list[URLPattern]:
+    return [
+        path("texts/<int:pk>/close/", CloseView.as_view(), name="editorial_close"),
+        path("texts/<int:pk>/closed/", ReopenView.as_view(), name="editorial_reopen"),
+    ]
+
+
+@hooks.register("register_page_header_buttons")
+def offer_closing(
+    page: Page, user: AbstractUser, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    return closing_buttons(page, user)
+
+
+@hooks.register("register_page_listing_more_buttons")
+def offer_closing_in_lists(
+    page: Page, user: AbstractUser, next_url: str | None = None
+) -> Iterator[Button]:
+    return closing_buttons(page, user)
+
+
+@hooks.register("construct_homepage_panels")
+def show_what_is_closed(request: HttpRequest, panels: list[Component]) -> None:
+    panels.append(ClosedPagesPanel())
 
 
 @hooks.register("register_admin_urls")

@@ -88,6 +88,8 @@ class BasePage(PublishedThroughGate, Page):
 
     is_open_to_all = False
     needs_approval = False
+    keeps_row = False
+    """Whether a draft leaves the page's row alone although the page is not live."""
     not_content = PublishedThroughGate.not_content | {
         *("path", "depth", "numchild", "url_path", "slug", "alias_of", "owner"),
         *("draft_title", "content_type", "translation_key", "locale"),
@@ -200,10 +202,14 @@ class BasePage(PublishedThroughGate, Page):
         self, request: HttpRequest, *args: Any, is_gone: bool = False, **kwargs: Any
     ) -> HttpResponse:
         if is_gone:
-            return TemplateResponse(request, "410.html", status=HTTPStatus.GONE)
+            return self.serve_gone(request)
         return redirect_from_first_page(request) or super().serve(
             request, *args, **kwargs
         )
+
+    def serve_gone(self, request: HttpRequest) -> HttpResponse:
+        """Answer for a page that readers saw once and see no more."""
+        return TemplateResponse(request, "410.html", status=HTTPStatus.GONE)
 
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, Self
 
 from django.db import models, transaction
 from wagtail.models import Revision
@@ -33,3 +33,7 @@ class PublishedThroughGate(models.Model):
         """Publish a revision, or raise `core.gate.RefusedError` with the reasons."""
         with transaction.atomic(), gate.opened(content_of(revision)):
             super().publish(revision, *args, **kwargs)
+
+    def find_last_live(self) -> Self | None:
+        """Return the content that readers see of this now; nothing where there is none."""
+        return type(self)._base_manager.filter(pk=self.pk, live=True).first()

@@ -12,6 +12,7 @@ from core.revisions import content_of
 from editorial.actions.request_review import RequestReview
 from editorial.actions.set_aside import set_rules_aside
 from editorial.approvers import is_only_approver, may_approve, publishes
+from editorial.closing.rules import find_closed
 from editorial.decisions import decision
 from editorial.models import Approval, ApprovedPage, lock_page
 
@@ -57,7 +58,7 @@ class PublishText:
 
     def sign(self, content: ApprovedPage, revision: Revision) -> None:
         """Record the approval, if this text has none that will do."""
-        if self.ground == Ground.READ and content.is_approved:
+        if self.ground == Ground.READ and is_approved_knowingly(content):
             return
         carried = None
         if self.ground == Ground.TYPOGRAPHY:
@@ -91,6 +92,11 @@ class PublishText:
             )
         if self.ground in (Ground.URGENT, Ground.OWN) and not self.reason.strip():
             raise ValidationError(_("Say why: it is kept with the page."))
+
+
+def is_approved_knowingly(content: ApprovedPage) -> bool:
+    """Whether an approval will do: of a closed page none that was given before."""
+    return content.is_approved and not any(find_closed(content))
 
 
 _OWN_TEXT = "You wrote this text: somebody else approves it."

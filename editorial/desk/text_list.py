@@ -15,7 +15,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleCo
 from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import page_permission_policy
 
-from editorial.models import ContentStatus, Contribution
+from editorial.models import Closure, ContentStatus, Contribution
 
 State = ContentStatus.State
 NOT_ON_A_PHONE = "not-on-a-phone"
@@ -28,7 +28,12 @@ def texts_of(user: AbstractUser) -> Q:
 
 
 class TextFilterSet(WagtailFilterSet):
-    state = ChoiceFilter(label=_("State"), choices=State.choices, empty_label=_("All"))
+    state = ChoiceFilter(
+        label=_("State"),
+        choices=State.choices,
+        method="keep_state",
+        empty_label=_("All"),
+    )
     mine = ChoiceFilter(
         label=_("Whose"),
         choices=[("on", _("My drafts"))],
@@ -40,6 +45,12 @@ class TextFilterSet(WagtailFilterSet):
         model = ContentStatus
         fields = []
 
+    def keep_state(self, texts: QuerySet, name: str, value: str) -> QuerySet:
+        """Find what is closed by that: its state may say that it waits."""
+        if value == State.CLOSED:
+            return texts.filter(is_closed=True)
+        return texts.filter(state=value)
+
     def keep_mine(self, texts: QuerySet, name: str, value: str) -> QuerySet:
         if not value:
             return texts
@@ -50,6 +61,15 @@ class TextFilterSet(WagtailFilterSet):
 def waits_for(status: ContentStatus) -> str:
     is_waiting = status.state in (State.APPROVAL, State.SIGNATURE)
     return status.waits_for_name if is_waiting else ""
+
+
+def state_in_words(status: ContentStatus) -> str:
+    """Say of what waits, too, that readers cannot see its page meanwhile."""
+    state = status.get_state_display()
+    closed = State.CLOSED.label
+    if status.is_closed and status.state != State.CLOSED:
+        return f"{state} · {closed}"
+    return state
 
 
 class TextListView(ReportView):
@@ -76,7 +96,7 @@ class TextListView(ReportView):
         StatusTagColumn(
             "state",
             label=_("State"),
-            accessor="get_state_display",
+            accessor=state_in_words,
             primary=lambda row: row.state == State.LIVE,
             width="18%",
         ),
@@ -110,7 +130,9 @@ class TextListView(ReportView):
 
     def get_base_queryset(self) -> QuerySet:
         pages = page_permission_policy.explorable_instances(self.request.user)
-        return ContentStatus.objects.filter(page__in=pages).select_related(
+        closures = Closure.objects.open().filter(page=OuterRef("page"))
+        texts = ContentStatus.objects.filter(page__in=pages)
+        return texts.annotate(is_closed=Exists(closures)).select_related(
             "page", "waits_for"
         )
 

@@ -28,6 +28,15 @@ OPEN_TEXT = _("Open the text")
 CHANGE_TEXT = _("Change the text")
 
 EVENTS = {
+    "closed": Event(
+        _(
+            "%(actor)s has closed this page: readers see that it is being checked. "
+            "Please decide: reopen it as it was, publish another text, or take it off."
+        ),
+        _("Look at it and decide"),
+        _("A page was closed to readers for checking"),
+        (MODERATORS,),
+    ),
     "urgent": Event(
         _("%(actor)s has published an urgent change. No other signature was needed."),
         OPEN_TEXT,

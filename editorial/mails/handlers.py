@@ -51,6 +51,8 @@ def tell_of_approval(
     if not created or raw or not page:
         return
     actor, comment = instance.user, instance.reason
+    if instance.ground == Ground.REOPENED:
+        return
     if instance.ground == Ground.URGENT:
         concerned = list(approvers(page))
         if page.needs_sign_off and (last := page.signoffs.valid().first()):

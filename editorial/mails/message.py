@@ -37,6 +37,7 @@ from editorial.text.comparison import SAME
 
 State = ContentStatus.State
 STATES_TOLD = {"approved": (State.SIGNATURE, State.READY), "signed": (State.APPROVAL,)}
+PAGES_OF_EVENTS = {"closed": "editorial_reopen"}
 LONGEST_TITLE = 150
 
 
@@ -112,6 +113,8 @@ class Message:
             return reverse("medical_review", args=[self.page.pk])
         if self.lead.event == "published" and self.page.live:
             return self.page.get_url()
+        if name := PAGES_OF_EVENTS.get(self.lead.event):
+            return reverse(name, args=[self.page.pk])
         return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
 
     def get_sentences(self) -> Iterator[str]:

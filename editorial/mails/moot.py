@@ -4,7 +4,7 @@ from typing import Any
 
 from wagtail.models import PageLogEntry
 
-from editorial.models import ContentStatus, Mail, ReviewRequest
+from editorial.models import Closure, ContentStatus, Mail, ReviewRequest
 
 State = ContentStatus.State
 PUBLISHED = ["wagtail.publish", "wagtail.publish.scheduled", "wagtail.revert"]
@@ -19,6 +19,8 @@ def is_moot(mail: Mail) -> bool:
     if mail.event in ("review_wanted", "reminder"):
         asked = ReviewRequest.objects.filter(page_id=mail.page_id).waiting()
         return not asked.for_user(mail.user).exists()
+    if mail.event == "closed":
+        return not Closure.objects.open().filter(page_id=mail.page_id).exists()
     if mail.event == "published":
         last = last_publication(mail.page_id)
         return bool(last) and last.user_id == mail.user_id

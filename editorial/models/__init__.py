@@ -1,5 +1,6 @@
 from editorial.models.approved import ApprovedPage, lock_page
 from editorial.models.authorship import Authorship
+from editorial.models.closures import Closure
 from editorial.models.content import ContentPage
 from editorial.models.mails import Mail, MailPreference
 from editorial.models.people import Person
@@ -13,6 +14,7 @@ __all__ = [
     "ApprovalTask",
     "ApprovedPage",
     "Authorship",
+    "Closure",
     "ContentPage",
     "ContentStatus",
     "Contribution",

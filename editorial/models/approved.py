@@ -1,16 +1,21 @@
+from http import HTTPStatus
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision
 
 from core.models import BasePage, SiteSettings
+from editorial.models.closures import Closure
 from editorial.text.past_text import page_of_copy
 from editorial.text.typography import refusals
 
 PERMISSION_TO_APPROVE = "editorial.add_approval"
+RETRY_AFTER_SECONDS = 60 * 60
 
 
 class ApprovedPage(BasePage):
@@ -113,6 +118,44 @@ class ApprovedPage(BasePage):
             raise ValidationError(reasons)
         return self.live_text.find_sign_off()
 
+    def find_closure(self) -> Closure | None:
+        """Return what keeps readers from the page while somebody checks it."""
+        return self.closures.open().first() if self.pk else None
+
+    @property
+    def keeps_row(self) -> bool:
+        """Keep the row of a closed page as readers had it: its address stays, too."""
+        return not self.live and self.find_closure() is not None
+
+    def find_last_live(self) -> Self | None:
+        """Return what readers see of it, or saw until it was closed."""
+        live = super().find_last_live()
+        closure = None if live else self.find_closure()
+        return self.of_copy(closure.content) if closure else live
+
+    def of_copy(self, content: dict[str, Any]) -> Self:
+        """Make the page again from a frozen copy, in the row that is stored now."""
+        return page_of_copy(type(self).objects.get(pk=self.pk), content)
+
+    def serve_gone(self, request: HttpRequest) -> HttpResponse:
+        """Say of a page that is being checked that it may come back, not that it is gone.
+
+        Nobody keeps the answer: it ends when somebody decides.
+        """
+        pks = [self.pk, self.alias_of_id]
+        if not Closure.objects.open().filter(page__in=pks).exists():
+            return super().serve_gone(request)
+        return TemplateResponse(
+            request,
+            "503_closed.html",
+            status=HTTPStatus.SERVICE_UNAVAILABLE,
+            headers={
+                "Retry-After": str(RETRY_AFTER_SECONDS),
+                "Cache-Control": "private, no-store",
+                "X-Robots-Tag": "noindex",
+            },
+        )
+
     def save_revision(
         self,
         *args: Any,
@@ -131,6 +174,7 @@ class ApprovedPage(BasePage):
             revision.pk == self.live_revision_id
             or self.approvals.filter(revision=revision).exists()
             or self.signoffs.filter(revision=revision).exists()
+            or self.closures.filter(revision=revision).exists()
             or revision.task_states.exists()
         )
 

@@ -108,6 +108,7 @@ class ContentStatus(models.Model):
         READY = "ready", _("Ready to publish")
         SCHEDULED = "scheduled", _("Scheduled")
         LIVE = "live", _("Live")
+        CLOSED = "closed", _("Closed for checking")
         OFFLINE = "offline", _("Taken offline")
 
     page = models.OneToOneField(

@@ -81,6 +81,7 @@ class Approval(Signature):
         OWN = "own", _("the only one who may approve")
         TYPOGRAPHY = "typography", _("typography only")
         URGENT = "urgent", _("urgent change")
+        REOPENED = "reopened", _("reopened as it was")
 
     ground = models.CharField(
         max_length=10, choices=Ground.choices, default=Ground.READ

@@ -12,6 +12,7 @@ from wagtail.admin.action_menu import (
     SubmitForModerationMenuItem,
 )
 
+from editorial.closing.buttons import LAST, CloseMenuItem
 from editorial.models import ApprovedPage
 
 LEFT_OUT = (CancelWorkflowMenuItem, RestartWorkflowMenuItem)
@@ -58,6 +59,9 @@ def arrange_menu(
     submit = SubmitMenuItem(60)
     if not has_submit and context["view"] == "create":
         items.append(submit)
+    close = CloseMenuItem(LAST)
+    if close.is_shown(context):
+        items.append(close)
 
 
 def is_decided_elsewhere(context: dict[str, Any]) -> bool:

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from core import gate
 
-WAITS_FOR_OTHERS = {"approval", "sign-off"}
+WAITS_FOR_OTHERS = {"approval", "sign-off", "closed"}
 
 
 def edit_url(page: Page) -> str:

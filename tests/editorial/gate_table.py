@@ -87,3 +87,6 @@ KEEPS_QUIET = {pages.approve_in_workflow}
 
 ONE_OF_EACH = ("alt-text", "approval")
 """Rules that stand for the others where a copy or an alias is what a page is."""
+
+OF_THE_PAGE = {"closed"}
+"""Rules about the page, not about its text: test_closing.py has the ways for these."""

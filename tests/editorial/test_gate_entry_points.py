@@ -10,6 +10,7 @@ from tests.editorial.gate_table import (
     ASKED,
     KEEPS_QUIET,
     KINDS,
+    OF_THE_PAGE,
     ONE_OF_EACH,
     REFUSED,
     TABLE,
@@ -275,7 +276,7 @@ class TestTheTable:
     def test_knows_every_rule_of_the_gate(self):
         rules = {rule.code for rule in gate.registry.rules}
 
-        assert rules == {*TEXT_RULES, *gate_snippets.FAULTS}
+        assert rules == {*TEXT_RULES, *gate_snippets.FAULTS, *OF_THE_PAGE}
 
     def test_bulk_publishing_approves_nothing(self, stage, news_index):
         set_up(stage, news_index, "page", "approval")

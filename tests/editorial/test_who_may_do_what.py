@@ -17,6 +17,7 @@ from home.models import HomePage
 from news.models import NewsIndexPage
 from tests.editorial import (  # noqa: F401
     jobs_of_addresses,
+    jobs_of_closing,
     jobs_of_reviewers,
     jobs_of_search,
     jobs_of_the_house,
