@@ -98,7 +98,8 @@ class Draft:
             search_description=writer.sentence(),
             body=story.opening() if self.brief else story.body(),
             references=story.references,
-            health_information=bool(self.number % 2),
+            health_answer="yes" if self.number % 2 else "no",
+            health_no_reason="" if self.number % 2 else "policy",
         )
         page.published_at = self.published_at
         self._attach(page, writer)

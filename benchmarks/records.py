@@ -17,6 +17,7 @@ from benchmarks.search_index import Texts, read_texts, sqlite_entries
 from benchmarks.statuses import contribution, live_status
 from benchmarks.tables import Keys, Row, Table, keyed, numbered
 from benchmarks.trees import Placed
+from editorial.filing import ANSWERED, said_answer
 from editorial.models import ContentPage, ContentStatus, Contribution
 from editorial.text.anchors import assign_anchors
 from news.models import ArticlePage
@@ -167,12 +168,17 @@ class Recorder:
             "page_id": page.pk,
         }
         revision = page.live_revision_id
-        for action, known in [
-            ("create", None),
-            ("edit", revision),
-            ("publish", revision),
+        answer = {
+            "content_changed": False,
+            "data": {"answer": said_answer(page), "was": ""},
+        }
+        for action, known, more in [
+            ("wagtail.create", None, {}),
+            (ANSWERED, revision, answer),
+            ("wagtail.edit", revision, {}),
+            ("wagtail.publish", revision, {}),
         ]:
-            entry = {"action": f"wagtail.{action}", "revision_id": known}
+            entry = {"action": action, "revision_id": known, **more}
             batch.add_numbered({**shared, **entry}, PageLogEntry)
 
     def _add_references(self, batch: Batch, page: ContentPage) -> None:

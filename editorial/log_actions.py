@@ -41,6 +41,11 @@ ACTIONS = {
         gettext_lazy("Reopened this page as it was"),
         "",
     ),
+    "editorial.answer_health": (
+        gettext_lazy("Answer whether it is health information"),
+        gettext_lazy("Answered whether it is health information"),
+        "answer",
+    ),
     "editorial.exempt": (
         gettext_lazy("Exempt from medical review"),
         gettext_lazy("Exempted from medical review"),

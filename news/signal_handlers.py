@@ -25,14 +25,13 @@ from news.signals import article_stored
 @receiver(pre_save, sender=Category, dispatch_uid="news.remember_category")
 def remember_category(instance: Category, raw: bool = False, **kwargs: Any) -> None:
     if not raw:
-        names = ("is_health_information", "review_interval_months", "parent_id")
-        remember_stored(instance, *names)
+        remember_stored(instance, "review_interval_months", "parent_id")
 
 
 @receiver(post_save, sender=Category, dispatch_uid="news.reschedule_reviews")
 def reschedule_reviews(instance: Category, **kwargs: Any) -> None:
-    """Set the review dates of its articles anew when the category's rules changed."""
-    if has_changed(instance, "is_health_information", "review_interval_months"):
+    """Set the review dates of its articles anew when the category's interval changed."""
+    if has_changed(instance, "review_interval_months"):
         reschedule_soon(ArticlePage.objects.filter(category=instance))
 
 

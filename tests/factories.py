@@ -107,6 +107,8 @@ class ContentPageFactory(LiveAtOnce, wagtail_factories.PageFactory):
     last_published_at = factory.SelfAttribute("first_published_at")
     body = wagtail_factories.StreamFieldFactory(StoryBlockFactory)
     references = wagtail_factories.StreamFieldFactory(ReferencesBlockFactory)
+    health_answer = "no"
+    health_no_reason = "policy"
 
     class Meta:
         abstract = True

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision
 
 from core.models import BasePage, SiteSettings
+from editorial.health.answers import HealthAnswer, NoReason, with_answer
 from editorial.models.closures import Closure
 from editorial.text.past_text import page_of_copy
 from editorial.text.typography import refusals
@@ -25,29 +26,42 @@ class ApprovedPage(BasePage):
     come back to it, and they hold again.
     """
 
-    health_information = models.BooleanField(
-        default=False,
+    health_answer = models.CharField(
+        _("health information"),
+        max_length=3,
+        choices=HealthAnswer,
+        blank=True,
         help_text=_(
-            "Speaks of illness, treatment, medicines or the body: needs a medical "
-            "sign-off, and the disclaimer is shown."
+            "Yes: it speaks of illness, treatment, medicines or the body. It then needs "
+            "a medical sign-off, and the disclaimer is shown."
         ),
     )
-    health_exemption = models.CharField(
-        _("why it needs no medical review"),
-        max_length=255,
-        blank=True,
-        help_text=_("Only for an article whose category asks for one."),
+    health_no_reason = models.CharField(
+        _("no, because it is about"), max_length=10, choices=NoReason, blank=True
+    )
+    health_no_words = models.CharField(
+        _("about what"), max_length=255, blank=True, help_text=_("For “other”.")
     )
 
     needs_approval = True
-    exclude_fields_in_copy = ["health_exemption"]
 
     class Meta:
         abstract = True
 
+    def with_content_json(self, content: dict[str, Any]) -> Self:
+        is_health = self.is_filed_as_health(content)
+        return super().with_content_json(
+            with_answer(content, is_filed_as_health=is_health)
+        )
+
+    @classmethod
+    def is_filed_as_health(cls, content: dict[str, Any]) -> bool:
+        """Tell whether what a stored copy is filed under stood for a sign-off."""
+        return False
+
     @property
     def needs_sign_off(self) -> bool:
-        return self.health_information
+        return self.health_answer == HealthAnswer.YES
 
     @property
     def own_review_interval(self) -> int | None:

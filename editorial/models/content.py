@@ -16,7 +16,7 @@ from core.reading import reading_minutes
 from core.rich_text import Heading, find_headings, find_markers, number_headings
 from core.storing import storing
 from core.story import stored_text
-from editorial.models.approved import PERMISSION_TO_APPROVE, ApprovedPage
+from editorial.models.approved import ApprovedPage
 from editorial.structured_data import medical_web_page
 from editorial.text.anchors import assign_anchors
 from editorial.text.citations import Citation, number_citations
@@ -88,8 +88,8 @@ class ContentPage(ApprovedPage):
         FieldPanel("references"),
     ]
     trust_panels = [
-        FieldPanel("health_information"),
-        FieldPanel("health_exemption", permission=PERMISSION_TO_APPROVE),
+        FieldPanel("health_answer"),
+        FieldRowPanel([FieldPanel("health_no_reason"), FieldPanel("health_no_words")]),
         FieldPanel("updated_date"),
         FieldRowPanel([FieldPanel("sponsor"), FieldPanel("disclosure")], _("Who paid")),
     ]

@@ -101,9 +101,9 @@ class PageReader:
             yield self.labelled(place.passage(REFERENCE, value["citation"], **facts))
 
     def trust(self) -> Iterator[Passage]:
-        if self.page.health_information:
-            place = Place("health_information", "health_information")
-            yield self.labelled(place.passage(SETTING, "yes"))
+        if answer := self.page.health_answer:
+            place = Place("health_answer", "health_answer")
+            yield self.labelled(place.passage(SETTING, answer))
         if sponsor := self.page.sponsor:
             yield self.labelled(
                 Place("sponsor", "sponsor").passage(SPONSOR, sponsor.name)

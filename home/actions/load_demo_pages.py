@@ -123,7 +123,8 @@ class LoadDemoPages:
         page.search_description = data["summary"]
         page.body = json.dumps(writer.body())
         page.references = json.dumps(writer.references())
-        page.health_information = data["health_information"]
+        page.health_answer = data["health_answer"]
+        page.health_no_reason = data.get("health_no_reason", "")
         page.sponsor = self.partners[data["sponsor"]] if data["sponsor"] else None
         page.disclosure = data["disclosure"]
         lead = data.get("lead_image")

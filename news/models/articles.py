@@ -57,7 +57,7 @@ class ArticlePage(ContentPage):
     tags = TagsField(through=ArticleTag, blank=True)
 
     not_content = ContentPage.not_content | {"display_date"}
-    exclude_fields_in_copy = [*ContentPage.exclude_fields_in_copy, "display_date"]
+    exclude_fields_in_copy = ["display_date"]
 
     objects = PageManager.from_queryset(ArticlePageQuerySet)()
 
@@ -150,11 +150,11 @@ class ArticlePage(ContentPage):
             ],
         )
 
-    @property
-    def needs_sign_off(self) -> bool:
-        """Whether it speaks of health, or its category does and nobody exempted it."""
-        by_category = bool(self.category and self.category.is_health_information)
-        return self.health_information or (by_category and not self.health_exemption)
+    @classmethod
+    def is_filed_as_health(cls, content: dict[str, Any]) -> bool:
+        categories = cls._meta.get_field("category").related_model.objects
+        filed_under = categories.filter(pk=content.get("category"))
+        return filed_under.filter(is_health_information=True).exists()
 
     @property
     def own_review_interval(self) -> int | None:

@@ -43,7 +43,7 @@ class Category(PreviewableMixin, index.Indexed, OrderedSnippet):
 
     is_health_information = models.BooleanField(
         default=False,
-        help_text=_("Its articles need a medical sign-off and show the disclaimer."),
+        help_text=_("Its articles are proposed as health information."),
     )
     review_interval_months = models.PositiveSmallIntegerField(
         null=True,

@@ -131,7 +131,7 @@ def make_full_article(index: Any, picture: Image, category: Category) -> None:
         lead_image=picture,
         lead_image_alt="A counter with two people",
         lead_image_caption="Two people ask at a counter.",
-        health_information=True,
+        health_answer="yes",
         disclosure="The publisher of this text sells no plans.",
         body=full_body(picture, hormones.pk),
         references=ReferencesBlock().to_python(REFERENCES),

@@ -32,7 +32,7 @@ def reviewer(site):
 @pytest.fixture
 def waiting(site, reviewer):
     article = ArticlePage.objects.get(slug="full-story")
-    article.health_information = True
+    article.health_answer = "yes"
     with gate.left_open("a test's page"):
         article.save_revision().publish()
     draft = ArticlePage.objects.get(pk=article.pk).get_latest_revision_as_object()

@@ -40,8 +40,8 @@ def admin(name, *args):
 
 def form_of(stage, address, content):
     data = unchanged_form(stage.client, address, content)
-    ticked = {"health_information": "on"} if content.health_information else {}
-    return {**data, **ticked}
+    answered = ("health_answer", "health_no_reason")
+    return {**data, **{name: getattr(content, name) for name in answered}}
 
 
 def create_and_publish(stage):

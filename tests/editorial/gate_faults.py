@@ -11,13 +11,13 @@ FAULTS = {
     "summary": lambda: {"summary": ""},
     "author": lambda: {"authorships": []},
     "category": lambda: {"category": None},
-    "references": lambda: {"health_information": True, "references": []},
+    "references": lambda: {"health_answer": "yes", "references": []},
     "marker": lambda: {"body": make_body(("text", LOST_MARKER))},
     "alt-text": lambda: {"lead_image": ImageFactory(description="")},
     "credit": lambda: {"lead_image": ImageFactory(credit="")},
     "disclosure": lambda: {"sponsor": PartnerFactory(), "disclosure": ""},
     "approval": dict,
-    "sign-off": lambda: {"health_information": True},
+    "sign-off": lambda: {"health_answer": "yes"},
     "": dict,
 }
 WORDS = {

@@ -15,7 +15,7 @@ def fresh(page):
 def make_waiting(news_index, editor, moderator, **values):
     """Make a text that a moderator approved and that waits for a reviewer."""
     article = make_article(news_index)
-    values = {"title": "A story", "health_information": True, **values}
+    values = {"title": "A story", "health_answer": "yes", **values}
     article = write(article, editor, **values)
     submit(article, editor)
     return approve(article, moderator)

@@ -66,7 +66,7 @@ def test_who_only_planned_the_hour_has_no_draft_of_it(client, live, editor, mode
 def test_what_is_set_aside_while_a_reviewer_reads_lets_the_text_out(
     client, news_index, editor, moderator, second, reviewer
 ):
-    values = {"title": "A story", "summary": "", "health_information": True}
+    values = {"title": "A story", "summary": "", "health_answer": "yes"}
     page = write(make_article(news_index), editor, **values)
     client.force_login(moderator)
     address = reverse("editorial_publish", args=[page.pk])

@@ -188,7 +188,7 @@ class TestPublishText:
 class TestSignOff:
     @pytest.fixture
     def article(self, article, editor):
-        return write(article, editor, health_information=True)
+        return write(article, editor, health_answer="yes")
 
     @pytest.fixture
     def signed(self, article, editor, moderator, reviewer):

@@ -14,7 +14,7 @@ State = ContentStatus.State
 
 @pytest.fixture
 def article(news_index, editor):
-    return write(make_article(news_index, health_information=True), editor, title="A")
+    return write(make_article(news_index, health_answer="yes"), editor, title="A")
 
 
 def sign(article, reviewer):
@@ -60,7 +60,7 @@ def test_a_text_that_is_taken_back_asks_no_reviewer_any_more(article, editor, re
 
 
 def test_the_history_tells_why_one_signature_was_enough(article, moderator, editor):
-    article = write(article, editor, health_information=False)
+    article = write(article, editor, health_answer="no")
     PublishText(article, moderator).execute()
     article = write(article, moderator, title="Wrong dose mended")
 
@@ -114,7 +114,7 @@ def test_what_was_unpublished_meanwhile_does_not_come_back_by_itself(
 
 
 def test_a_copy_of_an_article_has_no_date_yet(article, editor, moderator):
-    PublishText(write(article, editor, health_information=False), moderator).execute()
+    PublishText(write(article, editor, health_answer="no"), moderator).execute()
     article = ArticlePage.objects.get(pk=article.pk)
     copy = article.copy(update_attrs={"slug": "copy"}, keep_live=False)
 

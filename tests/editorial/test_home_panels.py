@@ -85,7 +85,7 @@ class TestWaitingForMe:
     def test_shows_moderators_what_lost_its_reviewer(
         self, client, article, editor, moderator
     ):
-        article = write(article, editor, health_information=True)
+        article = write(article, editor, health_answer="yes")
         submit(article, editor)
         approve(article, moderator)
         article.review_requests.update(closed_at=timezone.now())
@@ -196,7 +196,7 @@ class TestDrafts:
     def test_name_the_reviewer(self, client, article, editor, moderator, reviewer):
         reviewer.first_name, reviewer.last_name = "Ada", "Reed"
         reviewer.save()
-        article = write(article, editor, health_information=True)
+        article = write(article, editor, health_answer="yes")
         submit(article, editor)
         approve(article, moderator)
         RequestReview(article, moderator, reviewer=reviewer).execute()

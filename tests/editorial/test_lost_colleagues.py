@@ -30,7 +30,7 @@ def waiting(article, editor):
 @pytest.fixture
 def asked(article, editor, moderator, reviewer):
     """A text that waits for the reviewer's signature."""
-    article = write(article, editor, health_information=True)
+    article = write(article, editor, health_answer="yes")
     SubmitText(article, editor, reviewer=reviewer).execute()
     return approve(article, moderator)
 

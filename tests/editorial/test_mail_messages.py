@@ -174,7 +174,7 @@ class TestLinks:
     def test_bring_a_reviewer_to_the_reading_page(
         self, client, mailed, article, editor, reviewer
     ):
-        write(article, editor, health_information=True)
+        write(article, editor, health_answer="yes")
         article.review_requests.create(asked_by=editor)
         (mail,) = mailed("reminder", to=[reviewer])
         client.force_login(reviewer)

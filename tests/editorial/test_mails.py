@@ -39,7 +39,7 @@ def article(news_index, editor, addresses):
 
 @pytest.fixture
 def health(article, editor):
-    return write(article, editor, health_information=True)
+    return write(article, editor, health_answer="yes")
 
 
 @pytest.fixture

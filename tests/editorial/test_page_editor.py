@@ -184,7 +184,7 @@ class TestSubmit:
     def test_asks_a_reviewer_at_the_same_time(self, client, article, editor, reviewer):
         client.force_login(editor)
 
-        press(client, article, "action-submit", health_information="on")
+        press(client, article, "action-submit", health_answer="yes")
         client.post(
             reverse("editorial_submit", args=[article.pk]), {"reviewer": reviewer.pk}
         )

@@ -192,7 +192,7 @@ class TestPublishAgainstMove:
 class TestSignAgainstEdit:
     @pytest.fixture
     def article(self, article, editor, moderator):
-        article = write(article, editor, health_information=True)
+        article = write(article, editor, health_answer="yes")
         submit(article, editor)
         return approve(article, moderator)
 

@@ -46,7 +46,9 @@ NO_TEXT = {
     "draft_title": "a copy of the title of the newest draft",
     "category": "where it is filed",
     "anchors": "made from the headings",
-    "health_exemption": "a note for moderators",
+    **dict.fromkeys(
+        ("health_no_reason", "health_no_words"), "why it was answered No, for the desk"
+    ),
 }
 UNCHANGEABLE = {"id", "page_ptr", "content_type"}
 TEXT = {
@@ -59,7 +61,7 @@ TEXT = {
         lambda: ImageFactory(file__color="red"),
     ),
     "sponsor": lambda: PartnerFactory(name="Other payer"),
-    "health_information": lambda: True,
+    "health_answer": lambda: "yes",
     "body": lambda: make_body(("quote", {"quote": "Other words"})),
     "references": lambda: make_references(("r9", "Other source")),
 }

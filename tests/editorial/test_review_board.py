@@ -43,7 +43,7 @@ def make(news_index, reviewer):
     """Return what makes a live article that a reviewer has to sign."""
 
     def make_article(title, due=None, **values):
-        values = {"health_information": True, **values}
+        values = {"health_answer": "yes", **values}
         page = ArticlePageFactory(parent=news_index, title=title, **values)
         if due:
             review(page, reviewer, due)
@@ -73,7 +73,7 @@ def test_shows_live_texts_that_need_a_signature_the_first_due_first(board, make)
     make("Later", due=day(200))
     make("Never")
     make("Overdue", due=day(-1))
-    make("No medicine", health_information=False, due=day(1))
+    make("No medicine", health_answer="no", due=day(1))
     ContentStatus.objects.filter(page__title="No medicine").update(needs_sign_off=False)
 
     assert titles(board()) == ["Overdue", "Later", "Never"]
@@ -136,7 +136,7 @@ def test_is_filtered_by_who_signed_or_is_asked(
 
 def test_is_filtered_by_type(board, make, home):
     make("Article")
-    page = StandardPageFactory(parent=home, title="Page", health_information=True)
+    page = StandardPageFactory(parent=home, title="Page", health_answer="yes")
     page.save_revision()
     ContentStatus.objects.filter(pk=page.pk).update(needs_sign_off=True)
 

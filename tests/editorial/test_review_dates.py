@@ -45,13 +45,14 @@ def status_of(page):
 
 @pytest.fixture
 def category(db):
-    return CategoryFactory(name="Diabetes", is_health_information=True)
+    return CategoryFactory(name="Diabetes")
 
 
 @pytest.fixture
 def article(news_index, editor, moderator, reviewer, category):
-    """A live article of a category that asks for signatures, signed on 31 Jan 2026."""
-    article = write(make_article(news_index, category=category), editor, title="Live")
+    """A live article that is health information, signed on 31 Jan 2026."""
+    article = make_article(news_index, category=category, health_answer="yes")
+    article = write(article, editor, title="Live")
     sign(article, reviewer)
     PublishText(article, moderator).execute()
     article = type(article).objects.get(pk=article.pk)
@@ -191,44 +192,12 @@ class TestOtherRules:
 
         assert status_of(article).review_due == date(2026, 2, 28)
 
-    def test_a_category_that_asks_for_signatures_no_more_frees_its_articles(
-        self, article, category
-    ):
-        category.is_health_information = False
+    def test_a_category_that_turns_to_health_changes_no_answer(self, article, category):
+        category.is_health_information = not category.is_health_information
         category.save()
 
-        status = status_of(article)
-        assert not status.needs_sign_off
-        assert status.review_due is None
-
-    def test_a_category_that_now_asks_shows_its_live_articles_as_never_reviewed(
-        self, news_index
-    ):
-        category = CategoryFactory()
-        page = ArticlePageFactory(parent=news_index, category=category)
-        call_command("rebuild_content_status", verbosity=0)
-
-        category.is_health_information = True
-        category.save()
-
-        assert [status.pk for status in ContentStatus.objects.never_reviewed()] == [
-            page.pk
-        ]
-
-    def test_what_was_ready_waits_for_a_signature_then(
-        self, news_index, editor, moderator
-    ):
-        category = CategoryFactory()
-        article = make_article(news_index, category=category)
-        article = write(article, editor, title="Ready")
-        draft = article.get_latest_revision_as_object()
-        Approval.objects.record(draft, article.get_latest_revision(), moderator)
-        assert status_of(article).state == ContentStatus.State.READY
-
-        category.is_health_information = True
-        category.save()
-
-        assert status_of(article).state == ContentStatus.State.DRAFT
+        assert status_of(article).review_due == date(2027, 1, 31)
+        assert status_of(article).needs_sign_off
 
     def test_another_name_of_a_category_looks_at_nothing(self, article, category):
         category.name = "Diabetes mellitus"

@@ -107,7 +107,7 @@ class TestReading:
     def test_compares_with_the_live_text_where_nobody_signed(
         self, reading, article, editor
     ):
-        page = write(article, editor, title="Other", health_information=True)
+        page = write(article, editor, title="Other", health_answer="yes")
 
         assert "what readers see now" in html_of(reading, page)
 

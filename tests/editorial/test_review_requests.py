@@ -18,7 +18,7 @@ def waiting(news_index, editor, moderator):
 
 @pytest.fixture
 def draft(news_index, editor):
-    return write(make_article(news_index), editor, health_information=True)
+    return write(make_article(news_index), editor, health_answer="yes")
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ def test_those_who_work_on_the_subject_come_first(
     other = django_user_model.objects.create_user("other")
     other.groups.set(reviewer.groups.all())
     Person.objects.filter(user=reviewer).update(field="sleep medicine")
-    page = write(make_article(news_index), editor, health_information=True)
+    page = write(make_article(news_index), editor, health_answer="yes")
     page.tags.add("sleep")
     page.save_revision(user=editor)
 

@@ -148,7 +148,7 @@ class TestSignedPage:
 
         assert (LINE in html_of(client, page)) == is_same
         assert (page.content_status.sign_off is not None) == is_same
-        assert is_same == (name == "health_information")
+        assert is_same == (name == "health_answer")
 
     @pytest.mark.parametrize("path", LEAVES)
     def test_says_nothing_of_it_when_a_block_changed(self, client, signed, home, path):

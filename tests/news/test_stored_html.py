@@ -21,7 +21,7 @@ def addresses(home, news_index):
     SiteSettings.objects.create(disclaimer=HOSTILE)
     article = ArticlePageFactory(
         parent=news_index,
-        health_information=True,
+        health_answer="yes",
         category=CategoryFactory(notice=HOSTILE),
     )
     form = FormPageFactory(parent=home, introduction=HOSTILE, thank_you_text=HOSTILE)
