@@ -19,7 +19,7 @@ from core.held_views import HeldMoveAction, HeldUnpublishAction
 
 
 class GatedPublishAction(PublishPageAPIAction):
-    """Publishes the newest text, if it is one that somebody approved."""
+    """Publishes what the page itself says may be published."""
 
     @transaction.atomic
     def execute(self, instance: Page, data: dict[str, Any]) -> Response:
@@ -27,16 +27,11 @@ class GatedPublishAction(PublishPageAPIAction):
         if page.alias_of_id:
             raise BadRequestError("An alias follows another page: publish that.")
         try:
-            self.publish(page)
+            page.publish_for(self.request.user)
         except DjangoValidationError as error:
             raise ValidationError(error.message_dict) from error
         page.refresh_from_db()
         return Response(self.view.get_serializer(page).data)
-
-    def publish(self, page: Page) -> None:
-        user = self.request.user
-        revision = page.get_latest_revision() or page.save_revision(user=user)
-        revision.publish(user=user)
 
 
 class CopyAsDraftAction(CopyPageAPIAction):

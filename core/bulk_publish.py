@@ -73,7 +73,7 @@ class PublishBulkAction(WagtailPublishBulkAction):
             self.refused.append((page, [_("It follows another page: publish that.")]))
             return False
         try:
-            self.publish_newest(page.pk)
+            self.publish_held(page.pk)
         except RefusedError as refused:
             reasons = [str(blocker.message) for blocker in refused.blockers]
         except ValidationError as error:
@@ -86,11 +86,9 @@ class PublishBulkAction(WagtailPublishBulkAction):
         return False
 
     @transaction.atomic
-    def publish_newest(self, pk: int) -> None:
-        user = self.request.user
+    def publish_held(self, pk: int) -> None:
         page = Page.objects.select_for_update().get(pk=pk).specific
-        revision = page.get_latest_revision() or page.save_revision(user=user)
-        revision.publish(user=user)
+        page.publish_for(self.request.user)
 
     def tell(self, parents: int, children: int) -> None:
         if parents or children:

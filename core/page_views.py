@@ -42,9 +42,7 @@ class PublishesAfterSaving:
         """Store what the form left to publishing."""
 
     def go_live(self) -> None:
-        self.page.get_latest_revision().publish(
-            user=self.request.user, skip_permission_checks=True
-        )
+        self.page.publish_for(self.request.user, skip_permission_checks=True)
 
     def answer_refusal(self, refused: RefusedError) -> HttpResponse:
         messages.error(self.request, _("Saved as a draft, not published."))

@@ -1,5 +1,6 @@
 from typing import Any, Self
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.db import models, transaction
 from wagtail.models import Revision
 
@@ -37,3 +38,15 @@ class PublishedThroughGate(models.Model):
     def find_last_live(self) -> Self | None:
         """Return the content that readers see of this now; nothing where there is none."""
         return type(self)._base_manager.filter(pk=self.pk, live=True).first()
+
+    def publish_for(
+        self, user: AbstractBaseUser | None, *, skip_permission_checks: bool = False
+    ) -> Revision:
+        """Publish what this person may put before readers; return its revision.
+
+        That is the newest text. Types of which people approve a text publish that one.
+        Raises `core.gate.RefusedError`, `PermissionDenied` or `ValidationError`.
+        """
+        revision = self.get_latest_revision() or self.save_revision(user=user)
+        revision.publish(user=user, skip_permission_checks=skip_permission_checks)
+        return revision
