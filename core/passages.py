@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
 from typing import Self
 
+from core.characters import seen_characters
+
 TITLE = "title"
 PARAGRAPH = "paragraph"
 HEADING = "heading"
@@ -29,9 +31,6 @@ KINDS_BY_NAME = {
     "facts": FACT,
     "caption": CAPTION,
 }
-
-UNSEEN = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
-"""Soft hyphen, zero-width space, word joiner, byte order mark: no reader sees them."""
 
 CELL_BREAK = "\t"
 """Stands between the cells of a table's row; no other text has a tab."""
@@ -62,8 +61,8 @@ class Passage:
 
 def visible(text: object) -> str:
     """Write a text as it is seen: composed letters, one space wherever there is any."""
-    composed = unicodedata.normalize("NFC", str(text)).translate(UNSEEN)
-    return " ".join(composed.split())
+    seen = seen_characters(str(text))
+    return " ".join(unicodedata.normalize("NFC", seen).split())
 
 
 def facts_of(**facts: object) -> tuple[tuple[str, str], ...]:

@@ -1,6 +1,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.characters import WordsField
+
 
 class ApprovalForm(forms.Form):
     publish_when_signed = forms.BooleanField(
@@ -23,7 +25,7 @@ class ApprovalForm(forms.Form):
 
 
 class SendBackForm(forms.Form):
-    comment = forms.CharField(
+    comment = WordsField(
         label=_("What should change"),
         widget=forms.Textarea({"rows": 4}),
         error_messages={"required": _("Say what should change before it goes back.")},

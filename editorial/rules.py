@@ -9,6 +9,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
+from core.characters import has_words
 from core.gate import Blocker, register
 from core.models import Image
 from core.rich_text import find_markers
@@ -17,10 +18,12 @@ from core.story import find_places, stored_text
 ARTICLE = "news.ArticlePage"
 PAGE = "home.StandardPage"
 TEXTS = (ARTICLE, PAGE)
+FORM = "home.FormPage"
 PERSON = "editorial.Person"
 
 
 def register_rules() -> None:
+    register("title", find_no_title, *TEXTS, FORM, title=_l("No title"))
     register(
         "summary",
         find_no_summary,
@@ -29,6 +32,7 @@ def register_rules() -> None:
         title=_l("No summary"),
     )
     register("author", find_no_author, ARTICLE, title=_l("No author"))
+    register("text", find_no_text, ARTICLE, title=_l("No text"))
     register(
         "references",
         find_no_sources,
@@ -52,18 +56,51 @@ def register_rules() -> None:
     register("name", find_no_name, PERSON)
 
 
+def find_no_title(content: Model) -> Iterator[Blocker]:
+    if not has_words(content.title):
+        yield Blocker("title", _("Write the title that readers see."), "title")
+
+
 def find_no_summary(content: Model) -> Iterator[Blocker]:
-    if not content.summary.strip():
+    if not has_words(content.summary):
         yield Blocker("summary", _("Write a summary: one or two sentences."), "summary")
 
 
 def find_no_author(content: Model) -> Iterator[Blocker]:
-    if not content.authorships.all():
+    """Count an author as readers do: only one who is published has a byline."""
+    named = [row.person_id for row in content.authorships.all() if row.person_id]
+    people = content.authorships.model._meta.get_field("person").related_model
+    if not named:
         yield Blocker("author", _("Name at least one author."), "authorships")
+    elif not people._base_manager.filter(pk__in=named, live=True).exists():
+        yield Blocker(
+            "author",
+            _(
+                "Readers would see no author: publish the person under People, or"
+                " name at least one author who is published."
+            ),
+            "authorships",
+        )
+
+
+def find_no_text(content: Model) -> Iterator[Blocker]:
+    said = content.body.stream_block.get_searchable_content(content.body)
+    if not any(map(has_words, said)):
+        yield Blocker("text", _("Write the text: there are no words in it."), "body")
 
 
 def find_no_sources(content: Model) -> Iterator[Blocker]:
-    if content.needs_sign_off and not content.references:
+    """Count those that say something; one without words would be an empty line."""
+    is_said = {
+        block.id: has_words(block.value.get("citation")) for block in content.references
+    }
+    for pk in (pk for pk, has_citation in is_said.items() if not has_citation):
+        yield Blocker(
+            "references",
+            _("A reference has no words. Paste its line, or remove it."),
+            f"references.{pk}.citation",
+        )
+    if content.needs_sign_off and not any(is_said.values()):
         yield Blocker(
             "references",
             _("Health information needs at least one reference."),
@@ -95,7 +132,7 @@ def find_undescribed_pictures(content: Model) -> Iterator[Blocker]:
 
 def find_uncredited_pictures(content: Model) -> Iterator[Blocker]:
     for path, image in _pictures(content):
-        if not image.credit.strip():
+        if not has_words(image.credit):
             yield Blocker(
                 "credit",
                 _("Say who made the picture “%(title)s”: edit the picture.")
@@ -106,7 +143,7 @@ def find_uncredited_pictures(content: Model) -> Iterator[Blocker]:
 
 
 def find_no_disclosure(content: Model) -> Iterator[Blocker]:
-    if content.sponsor_id and not content.disclosure.strip():
+    if content.sponsor_id and not has_words(content.disclosure):
         yield Blocker(
             "disclosure",
             _("A sponsor paid for this text: say who paid, for what, with which say."),
@@ -115,7 +152,7 @@ def find_no_disclosure(content: Model) -> Iterator[Blocker]:
 
 
 def find_no_name(content: Model) -> Iterator[Blocker]:
-    if not any(letter.isalpha() for letter in content.name):
+    if not has_words(content.name):
         yield Blocker("name", _("Write the name that readers see."), "name")
 
 
@@ -129,6 +166,6 @@ def _is_described(content: Model, path: str, image: Image) -> bool:
     if image.is_decorative or getattr(image, "decorative", False):
         return True
     if path == "lead_image":
-        return bool(content.lead_alt.strip())
+        return has_words(content.lead_alt)
     words = getattr(image, "contextual_alt_text", "") or image.default_alt_text
-    return bool(words.strip())
+    return has_words(words)

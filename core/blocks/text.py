@@ -11,6 +11,7 @@ from wagtail.contrib.typed_table_block.blocks import (
 )
 from wagtail.rich_text import RichText
 
+from core.characters import has_words
 from core.rich_text import plain_text
 
 INLINE_FEATURES = ["bold", "italic", "link", "superscript", "reference"]
@@ -85,9 +86,9 @@ class TableBlock(TypedTableBlock):
         problems = []
         if not cleaned.columns:
             problems.append(_("Add a column, or remove the table."))
-        if not cleaned.caption.strip():
+        if not has_words(cleaned.caption):
             problems.append(_("Give the table a caption that says what it compares."))
-        if any(not column["heading"].strip() for column in cleaned.columns):
+        if any(not has_words(column["heading"]) for column in cleaned.columns):
             problems.append(_("Give each column a heading."))
         if problems:
             raise TypedTableBlockValidationError(non_block_errors=problems)

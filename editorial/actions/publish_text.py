@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Revision
 
+from core.characters import require_words
 from core.gate import Blocker, RefusedError, refusals
 from core.page_lock import DecidedMeanwhileError, stands
 from core.revisions import content_of
@@ -90,8 +91,8 @@ class PublishText:
             raise ValidationError(
                 _("Others may approve as well: ask one of them for this text.")
             )
-        if self.ground in (Ground.URGENT, Ground.OWN) and not self.reason.strip():
-            raise ValidationError(_("Say why: it is kept with the page."))
+        if self.ground in (Ground.URGENT, Ground.OWN):
+            require_words(self.reason, _("Say why: it is kept with the page."))
 
 
 def is_approved_knowingly(content: ApprovedPage) -> bool:

@@ -1,10 +1,10 @@
 from collections.abc import Iterable
 
 from django.contrib.auth.models import AbstractUser
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from core.characters import require_words
 from core.gate import refusals
 from editorial.models import ApprovedPage, Override
 
@@ -19,8 +19,7 @@ def set_rules_aside(
     """
     if not codes:
         return
-    if not reason.strip():
-        raise ValidationError(_("Say why the rule is set aside: it is kept."))
+    require_words(reason, _("Say why the rule is set aside: it is kept."))
     may_be = {
         blocker.code for blocker in refusals(content) if blocker.may_be_overridden
     }

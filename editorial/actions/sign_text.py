@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Task, TaskState, WorkflowState
 
+from core.characters import require_words
 from editorial.approvers import writers
 from editorial.decisions import decision
 from editorial.models import (
@@ -160,6 +161,7 @@ def withdraw_sign_off(sign_off: SignOff, user: AbstractUser, reason: str) -> Non
 
     Whoever signed the same text more than once takes all of that back.
     """
+    require_words(reason, _("Say why: it is kept with the page."))
     page = lock_page(sign_off.page_id)
     if sign_off.user_id != user.pk:
         raise PermissionDenied

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
+from core.characters import WordsField
 from editorial.reviews.reviewers import ReviewerChoice
 
 LONGEST = 5000
@@ -18,9 +19,9 @@ STATEMENT = _(
 STILL_CORRECT = _("I have read this text again. It is still correct and up to date.")
 
 
-def text_field(label: str, rows: int, **options: Any) -> forms.CharField:
+def text_field(label: str, rows: int, **options: Any) -> WordsField:
     widget = forms.Textarea({"rows": rows})
-    return forms.CharField(label=label, max_length=LONGEST, widget=widget, **options)
+    return WordsField(label=label, max_length=LONGEST, widget=widget, **options)
 
 
 class SignForm(forms.Form):

@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, PublishingPanel
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin
 from wagtail.search import index
 
+from core.characters import require_words
 from core.models import OrderedSnippet, PublishedThroughGate
 from home.querysets import PartnerQuerySet
 
@@ -74,6 +75,7 @@ class Partner(
 
     def clean(self) -> None:
         super().clean()
+        require_words(self.name, _("Write the name that readers see."), "name")
         if self.shown_from and self.shown_until and self.shown_until < self.shown_from:
             raise ValidationError(
                 {

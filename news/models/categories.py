@@ -11,6 +11,7 @@ from wagtail.models import PreviewableMixin
 from wagtail.search import index
 
 from core.cards import Label
+from core.characters import require_words
 from core.models import OrderedSnippet
 from core.site_address import address_by_slug
 from news.category_tree import MAX_LEVELS, CategoryTree
@@ -86,6 +87,7 @@ class Category(PreviewableMixin, index.Indexed, OrderedSnippet):
 
     def clean(self) -> None:
         super().clean()
+        require_words(self.name, _("Write the name that readers see."), "name")
         self.check_place(CategoryTree(Category.objects.all()))
 
     def save(self, *args: Any, **kwargs: Any) -> None:

@@ -10,6 +10,7 @@ LOST_MARKER = '<p>Said <a linktype="reference" id="gone">1</a>.</p>'
 FAULTS = {
     "summary": lambda: {"summary": ""},
     "author": lambda: {"authorships": []},
+    "text": lambda: {"body": make_body(("text", "<p>\u200b</p>"))},
     "category": lambda: {"category": None},
     "references": lambda: {"health_answer": "yes", "references": []},
     "marker": lambda: {"body": make_body(("text", LOST_MARKER))},
@@ -23,6 +24,7 @@ FAULTS = {
 WORDS = {
     "summary": "Write a summary",
     "author": "Name at least one author",
+    "text": "Write the text",
     "category": "Choose the primary category",
     "references": "at least one reference",
     "marker": "lost its reference",

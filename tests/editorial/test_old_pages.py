@@ -89,7 +89,7 @@ def test_the_list_is_exported_with_what_is_missing(client, moderator, old_articl
     content = b"".join(response.streaming_content).decode()
     row = next(csv.DictReader(StringIO(content)))
     assert row["Title"] == "Brought along"
-    assert row["What is missing"] == "No author; No category; No summary"
+    assert row["What is missing"] == "No author; No category; No summary; No text"
 
 
 def test_nobody_sees_it_who_may_change_no_page(client, reviewer, old_article):
