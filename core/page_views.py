@@ -6,7 +6,6 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,6 +17,7 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
 from core.aliases import GatedConvertAliasView
+from core.dates import own_time
 from core.form_faults import confirm_taken
 from core.gate import RefusedError
 from core.held_views import HeldMoveConfirmView, HeldUnpublishView
@@ -60,7 +60,7 @@ def tell_what_went_live(request: HttpRequest, pk: int) -> None:
     page = Page.objects.get(pk=pk)
     names = {"title": page.get_admin_display_title()}
     if page.scheduled_revision:
-        planned = timezone.localtime(page.scheduled_revision.approved_go_live_at)
+        planned = own_time(page.scheduled_revision.approved_go_live_at)
         names["date"] = date_format(planned, "j F Y, H:i")
         messages.success(request, _("“%(title)s” is scheduled for %(date)s.") % names)
         return

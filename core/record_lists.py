@@ -6,10 +6,11 @@ from typing import Any
 from django.contrib.admin import SimpleListFilter
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.helpers.search import DjangoORMSearchHandler
+
+from core.dates import site_date
 
 PERIODS = {
     "7": _("The last 7 days"),
@@ -44,7 +45,7 @@ class PeriodFilter(SimpleListFilter):
 def first_day_of(period: str | None) -> date | None:
     if period not in PERIODS:
         return None
-    return timezone.localdate() - timedelta(days=int(period) - 1)
+    return site_date() - timedelta(days=int(period) - 1)
 
 
 class NulFreeSearch(DjangoORMSearchHandler):

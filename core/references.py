@@ -4,8 +4,9 @@ import re
 from dataclasses import asdict, dataclass
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext as _
+
+from core.dates import site_date
 
 DOI = re.compile(r"(?<![\d.])10\.[0-9]{4,9}/[^\s\"<>]+", re.IGNORECASE)
 """The form of a DOI after Crossref's recommendation, which matches 99.3 % of theirs."""
@@ -138,7 +139,7 @@ def _with_slashes(citation: str) -> str:
 
 def _is_past(year: str) -> bool:
     """Hold for a year that is over or has begun, or the one that comes next."""
-    return int(year) <= timezone.localdate().year + 1
+    return int(year) <= site_date().year + 1
 
 
 def _without_closing_marks(text: str) -> str:

@@ -1,12 +1,12 @@
 from django.contrib.auth.models import AbstractUser
 from django.template.defaultfilters import date as format_date
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail.locks import WorkflowLock
 
+from core.dates import own_time
 from editorial.approvers import may_take_back
 
 
@@ -33,7 +33,7 @@ class WaitingLock(WorkflowLock):
         since = status and status.waiting_since
         return _("Waiting for %(who)s since %(date)s.") % {
             "who": status.waits_for_name if status else self.task.name,
-            "date": format_date(timezone.localtime(since), "j F, H:i") if since else "",
+            "date": format_date(own_time(since), "j F, H:i") if since else "",
         }
 
     def get_locked_by(self, user: AbstractUser, can_lock: bool = False) -> str:

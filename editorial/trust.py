@@ -2,8 +2,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
+
+from core.dates import site_date
 
 
 @dataclass(frozen=True)
@@ -38,18 +39,18 @@ class TrustFacts:
         needs = page.needs_sign_off
         published = getattr(page, "date", None)
         said = {
-            "published_on": timezone.localdate(published) if published else None,
+            "published_on": site_date(published) if published else None,
             "updated_on": page.updated_date,
         }
         if sign_off:
             said |= {
                 "reviewer": sign_off.reviewer_name,
                 "reviewer_url": sign_off.person.url if sign_off.person.live else "",
-                "reviewed_on": timezone.localdate(sign_off.signed_at),
+                "reviewed_on": site_date(sign_off.signed_at),
                 "next_review": status.review_due if status else None,
             }
         elif needs and status and status.pending_since:
-            said |= {"pending_since": timezone.localdate(status.pending_since)}
+            said |= {"pending_since": site_date(status.pending_since)}
         return cls(health_information=needs, sources=len(page.citations), **said)
 
     @property

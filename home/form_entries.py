@@ -11,13 +11,13 @@ from django.http import HttpRequest
 from django.template.defaultfilters import linebreaksbr
 from django.utils.formats import date_format
 from django.utils.text import Truncator
-from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.forms.views import SubmissionsListView
 from wagtail_modeladmin.helpers.search import BaseSearchHandler
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView, InspectView
 
+from core.dates import site_time
 from core.record_lists import ReadOnlyPermissionHelper
 from core.spreadsheets import HarmlessSpreadsheetMixin
 from home.models import FormField, FormPage, FormSubmission
@@ -93,7 +93,7 @@ class EntryIndexView(HarmlessSpreadsheetMixin, IndexView):
         }
         row = {
             "form": item.page.title,
-            "received": f"{localtime(item.submit_time):%Y-%m-%d %H:%M}",
+            "received": f"{site_time(item.submit_time):%Y-%m-%d %H:%M}",
         }
         return {column: (row | answers).get(column, "") for column in self.list_export}
 
@@ -104,7 +104,7 @@ class EntryInspectView(InspectView):
     def get_fields_dict(self) -> list[dict[str, Any]]:
         entry = self.instance
         labels = labels_of([entry])
-        received = date_format(localtime(entry.submit_time), "DATETIME_FORMAT")
+        received = date_format(site_time(entry.submit_time), "DATETIME_FORMAT")
         return [
             {"label": _("Form"), "value": entry.page.title},
             {"label": _("Received"), "value": received},
@@ -138,7 +138,7 @@ class FormEntryAdmin(ModelAdmin):
     permission_helper_class = ReadOnlyPermissionHelper
 
     def received(self, entry: FormSubmission) -> str:
-        return date_format(localtime(entry.submit_time), "SHORT_DATETIME_FORMAT")
+        return date_format(site_time(entry.submit_time), "SHORT_DATETIME_FORMAT")
 
     received.short_description = _("Received")
     received.admin_order_field = "submit_time"

@@ -5,6 +5,7 @@ from django.db.models import Min, Q
 from django.utils import timezone
 
 from core import recorder
+from core.dates import site_date
 from core.querysets import GatedQuerySet
 
 
@@ -19,7 +20,7 @@ class PartnerQuerySet(GatedQuerySet):
 
     def shown_today(self) -> Self:
         """Shown now, with their logos; true until the next of them comes or goes."""
-        today = timezone.localdate()
+        today = site_date()
         days = self.filter(live=True).aggregate(
             comes=Min("shown_from", filter=Q(shown_from__gt=today)),
             goes=Min("shown_until", filter=Q(shown_until__gte=today)),

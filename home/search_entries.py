@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.dates import site_date
 from core.models import BasePage
 from core.plain_text import text_of_body, text_of_html
 from editorial.models import ContentPage
@@ -29,7 +29,7 @@ def read_article(article: ArticlePage) -> Entry:
         summary=entry.summary,
         keywords=" ".join([entry.keywords, *tags]),
         body=entry.body,
-        date=timezone.localdate(article.date) if article.date else None,
+        date=site_date(article.date) if article.date else None,
         terms={**entry.terms, CATEGORY: [str(pk) for pk in sorted(categories)]},
     )
 
@@ -61,7 +61,7 @@ def read_title(page: BasePage) -> Entry:
 
 
 def _first_day(page: BasePage) -> date | None:
-    return page.first_published_at and timezone.localdate(page.first_published_at)
+    return page.first_published_at and site_date(page.first_published_at)
 
 
 def register_search_entries(registry: Registry) -> None:

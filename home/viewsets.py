@@ -1,11 +1,11 @@
 from django.db.models import Exists, OuterRef, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters.filters import BooleanFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, DateColumn, LiveStatusTagColumn
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
+from core.dates import site_date
 from core.page_views import GatedPageViewSet
 from editorial.page_editor.viewset import ApprovedPageViewSet
 from home.models import FormPage, HomePage, Partner, StandardPage
@@ -28,7 +28,7 @@ class PartnerFilterSet(WagtailFilterSet):
 
 class PartnerIndexView(IndexView):
     def get_base_queryset(self) -> QuerySet:
-        shown = Partner.objects.shown_on(timezone.localdate())
+        shown = Partner.objects.shown_on(site_date())
         return (
             super()
             .get_base_queryset()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.utils import timezone
+from core.dates import site_time
 
 ALL = "news"
 MONTH = rf"^{ALL}:(19|20)[0-9]{{2}}-[0-9]{{2}}$"
@@ -37,7 +37,7 @@ def of_month(year: int, month: int) -> str:
 
 def of_date(date: datetime) -> list[str]:
     """Name the lists that every article of this date stands in, by the site's days."""
-    day = timezone.localtime(date)
+    day = site_time(date)
     return [ALL, of_year(day.year), of_month(day.year, day.month)]
 
 

@@ -8,6 +8,7 @@ from django.db.models import Model
 from django.utils import timezone
 from wagtail.models import Page, ReferenceIndex
 
+from core.dates import site_date
 from core.fields import LONGEST_INDEXED_TEXT
 from core.querysets import BasePageQuerySet
 from search.document_terms import in_one_text, terms_of, write_terms
@@ -36,7 +37,7 @@ def read_entry(page: Page) -> Entry | None:
     if not page_type:
         return None
     entry = page_type.read(page)
-    date = entry.date or timezone.localdate(page.first_published_at or timezone.now())
+    date = entry.date or site_date(page.first_published_at or timezone.now())
     return Entry(
         title=clean(entry.title),
         summary=clean(entry.summary),

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from django.core import signing
 from django.db import DatabaseError, IntegrityError, transaction
 from django.db.models import F
-from django.utils import timezone
 
+from core.dates import site_date
 from core.prepared import Prepared
 from core.write_lock import brief_wait
 from search.models import SearchedDay, SearchedQuery
@@ -68,7 +68,7 @@ class NoteSearch:
 
     def __init__(self, text: str, results: int, known_words: KnownWords) -> None:
         self.text, self.results, self.known_words = text, results, known_words
-        self.today = timezone.localdate()
+        self.today = site_date()
 
     def execute(self) -> SearchedQuery | None:
         digest = digest_of(self.text)
@@ -138,9 +138,7 @@ def opened_token(query: SearchedQuery) -> str:
     The hash stands for the query: by its number one could see that somebody
     had searched the same before.
     """
-    return signing.dumps(
-        [query.digest, timezone.localdate().isoformat()], salt=TOKEN_SALT
-    )
+    return signing.dumps([query.digest, site_date().isoformat()], salt=TOKEN_SALT)
 
 
 def note_opened(token: str) -> bool:

@@ -85,3 +85,14 @@ def test_every_struct_block_has_an_icon():
     for block in blocks:
         if issubclass(block, StructBlock):
             assert block._meta_class.icon != "placeholder", block
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in PYTHON_FILES if path.relative_to(ROOT).parts[0] in APPS],
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
+def test_days_and_hours_name_their_time_zone(path):
+    """Wagtail activates the account's own: `core.dates` says whose is meant."""
+    if path.relative_to(ROOT) != Path("core/dates.py"):
+        assert not re.search(r"\b(localdate|localtime)\(", path.read_text())

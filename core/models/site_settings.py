@@ -18,6 +18,7 @@ from wagtail.models import PreviewableMixin
 
 from core import recorder
 from core.blocks import NavigationBlock
+from core.dates import site_date
 from core.fields import StreamField
 
 
@@ -149,7 +150,7 @@ class SiteSettings(PreviewableMixin, BaseGenericSetting):
         """The text with the current year, which is true until that is over."""
         if "{year}" not in self.footer_text:
             return self.footer_text
-        today = timezone.localdate()
+        today = site_date()
         new_year = date(today.year + 1, 1, 1)
         recorder.note_end(timezone.make_aware(datetime.combine(new_year, time.min)))
         return self.footer_text.replace("{year}", str(today.year))

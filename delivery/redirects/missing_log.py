@@ -14,8 +14,8 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.db.models import F
 from django.http import HttpRequest
 from django.middleware.common import CommonMiddleware
-from django.utils import timezone
 
+from core.dates import site_date
 from core.write_lock import brief_wait
 from delivery.models import MissingAddress
 from delivery.redirects import paths
@@ -94,7 +94,7 @@ class NoteMissing:
 
     def __init__(self, path: str, linked_from: str, weight: int) -> None:
         self.path, self.linked_from, self.weight = path, linked_from, weight
-        self.today = timezone.localdate()
+        self.today = site_date()
 
     def execute(self) -> None:
         if self.count():

@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from core.dates import site_date
 from core.models import SiteSettings
 from editorial.approvers import approvers
 from editorial.mails import send
@@ -49,7 +50,7 @@ class RemindOfReviews:
 
     @property
     def today(self) -> date:
-        return timezone.localdate(self.now)
+        return site_date(self.now)
 
     def lying_for(self, days: int) -> QuerySet[ReviewRequest]:
         waiting = ReviewRequest.objects.waiting().select_related("page", "reviewer")
@@ -100,7 +101,7 @@ class RemindOfReviews:
             open_one.save()
             log(page, "editorial.remind", data=named(request))
             asked = [request.reviewer] if request.reviewer else may_sign_it(page)
-            once = f"reminder:{request.pk}:{request.asked_at:%Y-%m-%d}"
+            once = f"reminder:{request.pk}:{site_date(request.asked_at):%Y-%m-%d}"
             send("reminder", page, asked, due=request.due, once=once)
 
     def tell_of_overdue(self, page_pk: int, due: date) -> None:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from core.dates import site_date
 from core.models import SiteSettings
 from editorial.decisions import decision
 from editorial.models import (
@@ -67,7 +68,7 @@ class RequestReview:
         days = SiteSettings.load().urgent_review_days
         last = self.page.signoffs.first()
         request.is_urgent = True
-        request.due = timezone.localdate() + timedelta(days=days)
+        request.due = site_date() + timedelta(days=days)
         request.reviewer = request.reviewer or (last.user if last else None)
 
 

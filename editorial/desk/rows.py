@@ -7,13 +7,13 @@ from datetime import date, datetime
 from django.contrib.auth.models import AbstractUser
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
+from core.dates import own_time, site_date
 from editorial.models import Approval, ContentStatus, Contribution, ReviewRequest
 from editorial.reviews import waiting
 from editorial.reviews.board_columns import state_of_review
@@ -171,7 +171,7 @@ def comment_on(page: Page) -> str:
 
 def reviews_due(most: int) -> Iterator[Row]:
     """List urgent changes that nobody signed, then what is due, the longest overdue first."""
-    today = timezone.localdate()
+    today = site_date()
     texts = ContentStatus.objects.to_review()
     due = texts.pending() | texts.overdue(today) | texts.due_soon(today)
     for status in due.select_related("page").order_by("review_due", "pk")[:most]:
@@ -203,10 +203,10 @@ def edit(pk: int) -> str:
 def day(when: date | datetime | None) -> str:
     if when is None:
         return ""
-    local = timezone.localtime(when) if isinstance(when, datetime) else when
-    is_this_year = local.year == timezone.localdate().year
+    local = own_time(when) if isinstance(when, datetime) else when
+    is_this_year = local.year == own_time().year
     return date_format(local, "j F" if is_this_year else "j F Y")
 
 
 def moment(when: datetime) -> str:
-    return date_format(timezone.localtime(when), "j F, H:i")
+    return date_format(own_time(when), "j F, H:i")

@@ -6,7 +6,6 @@ from typing import Any
 from django.conf import settings
 from django.template.defaultfilters import capfirst
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from django.utils.translation import override
 from wagtail.admin.utils import get_user_display_name
 from wagtail.users.models import UserProfile
 
+from core.dates import site_date, site_time
 from core.mails import send_mail
 from core.models import SiteSettings
 from core.site_address import absolute_url
@@ -149,11 +149,11 @@ class Message:
 
     def get_facts(self) -> Iterator[tuple[str, str]]:
         if due := self.due:
-            label = _("Until") if due >= timezone.localdate() else _("Was due")
+            label = _("Until") if due >= site_date() else _("Was due")
             yield label, date_format(due, "l, j F Y")
         if self.is_to_review or self.lead.event == "submitted":
             if planned := self.text.go_live_at:
-                words = date_format(timezone.localtime(planned), "l, j F Y, H:i")
+                words = date_format(site_time(planned), "l, j F Y, H:i")
                 yield _("Planned to go live"), words
             yield from self._what_changed()
         if self.is_to_review and self.request and not self.request.reviewer_id:

@@ -7,6 +7,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.dates import site_date
+
 
 class ClosureQuerySet(models.QuerySet):
     def open(self) -> Self:
@@ -60,7 +62,9 @@ class Closure(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.page}: {self.closed_by_name}, {self.closed_at:%Y-%m-%d}"
+        return (
+            f"{self.page}: {self.closed_by_name}, {site_date(self.closed_at):%Y-%m-%d}"
+        )
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         for who in ("closed_by", "ended_by"):

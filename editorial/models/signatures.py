@@ -7,6 +7,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.dates import site_date
 from editorial.querysets import (
     ApprovalQuerySet,
     SignatureQuerySet,
@@ -46,7 +47,7 @@ class Signature(models.Model):
         ordering = ["-signed_at", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.user_name}, {self.signed_at:%Y-%m-%d}"
+        return f"{self.user_name}, {site_date(self.signed_at):%Y-%m-%d}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.user and not self.user_name:

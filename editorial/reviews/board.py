@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters.filters import ChoiceFilter, ModelChoiceFilter
@@ -16,6 +15,7 @@ from wagtail.admin.filters import ContentTypeFilter, WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.reports import ReportView
 
+from core.dates import site_date
 from core.spreadsheets import HarmlessSpreadsheetMixin
 from editorial.models import ContentStatus, ReviewRequest, SignOff
 from editorial.reviews.board_columns import (
@@ -50,7 +50,7 @@ def may_see_board(user: AbstractUser) -> bool:
 
 def in_view(rows: QuerySet, name: str) -> QuerySet:
     """Keep those rows that one of `VIEWS` shows."""
-    today = timezone.localdate()
+    today = site_date()
     match name:
         case "pending":
             return rows.pending()

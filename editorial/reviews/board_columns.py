@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui import tables
 
+from core.dates import site_date
 from editorial.models import ContentStatus, ReviewRequest
 from editorial.reviews.reviewers import label_of
 
@@ -25,7 +25,7 @@ def open_request(row: ContentStatus) -> ReviewRequest | None:
 
 def state_of_review(row: ContentStatus, today: date | None = None) -> str:
     """Say the worst that is true of a text."""
-    today = today or timezone.localdate()
+    today = today or site_date()
     if row.pending_since:
         return _("Urgent change pending")
     if not row.reviewed_at:
@@ -41,7 +41,7 @@ def state_of_review(row: ContentStatus, today: date | None = None) -> str:
 
 def is_calling(row: ContentStatus) -> bool:
     """Tell whether somebody should act on this text now."""
-    is_late = bool(row.review_due) and row.review_due < timezone.localdate()
+    is_late = bool(row.review_due) and row.review_due < site_date()
     return bool(row.pending_since or is_late or not row.sign_off_id)
 
 
@@ -59,11 +59,11 @@ def asked(row: ContentStatus) -> str:
 
 def asked_since(row: ContentStatus) -> date | None:
     request = open_request(row)
-    return timezone.localdate(request.asked_at) if request else None
+    return site_date(request.asked_at) if request else None
 
 
 def reviewed_on(row: ContentStatus) -> date | None:
-    return timezone.localdate(row.reviewed_at) if row.reviewed_at else None
+    return site_date(row.reviewed_at) if row.reviewed_at else None
 
 
 def last_review(row: ContentStatus) -> str:

@@ -3,7 +3,7 @@
 import calendar
 from datetime import date, datetime, timedelta
 
-from django.utils import timezone
+from core.dates import site_date
 
 
 def add_months(day: date, months: int) -> date:
@@ -25,5 +25,5 @@ def review_due(
     A pending urgent change goes before the interval. Days are those of the site.
     """
     if pending_since:
-        return timezone.localdate(pending_since) + timedelta(days=urgent_days)
-    return add_months(timezone.localdate(reviewed_at), months) if reviewed_at else None
+        return site_date(pending_since) + timedelta(days=urgent_days)
+    return add_months(site_date(reviewed_at), months) if reviewed_at else None

@@ -3,12 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from core.characters import WordsField
+from core.dates import site_date
 from editorial.reviews.reviewers import ReviewerChoice
 
 LONGEST = 5000
@@ -82,6 +82,6 @@ class ReviewRequestForm(forms.Form):
 
     def clean_due(self) -> Any:
         due = self.cleaned_data["due"]
-        if due and "due" in self.changed_data and due < timezone.localdate():
+        if due and "due" in self.changed_data and due < site_date():
             raise forms.ValidationError(_g("This day is over. Choose a later one."))
         return due

@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
+from core.dates import site_date
 from core.passages import Passage
 from editorial.approvers import writers
 from editorial.models import ApprovedPage, Person, ReviewRequest, SignOff
@@ -130,7 +131,7 @@ def find_base(page: ApprovedPage) -> Base | None:
     if last:
         words = _("what %(name)s signed on %(date)s") % {
             "name": last.reviewer_name,
-            "date": f"{last.signed_at:%Y-%m-%d}",
+            "date": f"{site_date(last.signed_at):%Y-%m-%d}",
         }
         return Base(words, page_of_copy(page, last.content).readable())
     if page.live:

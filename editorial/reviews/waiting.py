@@ -15,11 +15,11 @@ from django.db.models import (
     QuerySet,
     Subquery,
 )
-from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from wagtail.permissions import page_permission_policy
 
+from core.dates import site_date
 from editorial.models import (
     ApprovedPage,
     ContentStatus,
@@ -132,7 +132,7 @@ def _key(pk: int, status: ContentStatus | None, signed_hash: str | None) -> str:
 def due_in_words(due: date | None, today: date | None = None) -> str:
     if due is None:
         return ""
-    days = (due - (today or timezone.localdate())).days
+    days = (due - (today or site_date())).days
     near = {0: _("today"), 1: _("tomorrow"), -1: _("since yesterday")}
     if days in near:
         return near[days]

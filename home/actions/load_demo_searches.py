@@ -3,8 +3,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
+from core.dates import site_date
 from home.demo.texts import fraction_of
 from search.engines import get_engine
 from search.finding import Finder, Inquiry
@@ -25,7 +25,7 @@ class LoadDemoSearches:
     def __init__(self, searches: Sequence[dict[str, Any]]) -> None:
         self.searches = searches
         self.engine = get_engine()
-        self.today = timezone.localdate()
+        self.today = site_date()
 
     @transaction.atomic
     def execute(self) -> None:

@@ -6,6 +6,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry, Revision, TaskState, WorkflowState
 
 from core import gate
+from core.dates import site_date
 from editorial.actions.publish_text import PublishText
 from editorial.actions.submit_text import SubmitText
 from editorial.decisions import decision
@@ -86,7 +87,7 @@ class PlayNewsroom:
         self._let_wait(page)
 
     def _signature(self, page: ContentPage, text: Text, _date: None) -> None:
-        due = timezone.localdate() + ANSWER_WITHIN
+        due = site_date() + ANSWER_WITHIN
         self._submit(page, text, reviewer=self.reviewer, due=due, note=text.note)
         self._decide(page, "approve", publish_when_signed=True)
         self._let_wait(page)

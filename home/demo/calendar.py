@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
+from core.dates import site_date
 from editorial.reviews.dates import add_months
 from home.demo.texts import fraction_of
 
@@ -20,14 +21,14 @@ def publication_date(identity: str, place: int, total: int) -> datetime:
     New articles stand close together, older ones further apart.
     """
     ago = 1 + round(DAYS * (place / max(1, total - 1)) ** 1.5)
-    return _at_work(identity, timezone.localdate() - timedelta(days=ago))
+    return _at_work(identity, site_date() - timedelta(days=ago))
 
 
 def standing_date(identity: str, review: str) -> datetime:
     """Give a page a day of the last ten months, or one that calls for a review."""
     fraction = fraction_of(f"day of {identity}")
     ago = DAYS_AGO[review] + fraction * 8 if review else 20 + fraction * 280
-    return _at_work(identity, timezone.localdate() - timedelta(days=round(ago)))
+    return _at_work(identity, site_date() - timedelta(days=round(ago)))
 
 
 def signing_dates(
@@ -39,9 +40,9 @@ def signing_dates(
     """
     dates = [published_at - timedelta(minutes=15)]
     while not review:
-        due = add_months(timezone.localdate(dates[-1]), months)
+        due = add_months(site_date(dates[-1]), months)
         again = due - timedelta(days=DAYS_BEFORE_DUE)
-        if again >= timezone.localdate():
+        if again >= site_date():
             break
         dates.append(_at_work(identity, again))
     return dates
@@ -49,7 +50,7 @@ def signing_dates(
 
 def planned_date() -> datetime:
     """Two weeks from now, at nine."""
-    return _at(timezone.localdate() + timedelta(days=14), 9 * 60)
+    return _at(site_date() + timedelta(days=14), 9 * 60)
 
 
 def _at_work(identity: str, day: date) -> datetime:

@@ -20,6 +20,7 @@ from wagtail.contrib.forms.models import (
 from wagtail.contrib.forms.panels import FormSubmissionsPanel
 from wagtail.fields import RichTextField
 
+from core.dates import site_time
 from core.models import BasePage
 from core.rate_limit import is_over_limit
 from home.forms import VisitorFormBuilder
@@ -46,7 +47,7 @@ class FormSubmission(AbstractFormSubmission):
         verbose_name_plural = _("form entries")
 
     def __str__(self) -> str:
-        return f"{self.page}, {self.submit_time:%Y-%m-%d %H:%M}"
+        return f"{self.page}, {site_time(self.submit_time):%Y-%m-%d %H:%M}"
 
 
 class FormPage(EmailFormMixin, FormMixin, BasePage):

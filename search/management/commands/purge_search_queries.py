@@ -3,8 +3,8 @@ from datetime import timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.utils import timezone
 
+from core.dates import site_date
 from search.actions.purge_queries import DAYS_KEPT, PurgeQueries
 
 
@@ -22,7 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true")
 
     def handle(self, *args: Any, days: int, dry_run: bool, **options: Any) -> None:
-        oldest = timezone.localdate() - timedelta(days=days)
+        oldest = site_date() - timedelta(days=days)
         purged = PurgeQueries(oldest, dry_run=dry_run).execute()
         verb = "Would delete" if dry_run else "Deleted"
         self.stdout.write(
