@@ -13,9 +13,12 @@ class EditorialConfig(AppConfig):
         from editorial.rules import register_rules
         from editorial.signature_rules import register_signature_rules
         from editorial.tagged import register_tags
+        from editorial.urgent import signal_handlers as urgent  # noqa: F401
+        from editorial.urgent.rules import register_urgent_rules
 
         register_tags()
         replace_mails_of_wagtail()
         register_rules()
         register_signature_rules()
         register_closing_rules()
+        register_urgent_rules()

@@ -46,6 +46,11 @@ ACTIONS = {
         gettext_lazy("Answered whether it is health information"),
         "answer",
     ),
+    "editorial.check_urgent": (
+        gettext_lazy("Check an urgent change"),
+        gettext_lazy("Checked an urgent change as second person"),
+        "",
+    ),
     "editorial.exempt": (
         gettext_lazy("Exempt from medical review"),
         gettext_lazy("Exempted from medical review"),

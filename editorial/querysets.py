@@ -82,13 +82,20 @@ class SignatureQuerySet(QuerySet):
         )
 
     def of_text(self, page: Model, text_hash: str) -> Self:
-        return self.valid().filter(page_id=page.pk, text_hash=text_hash)
+        return self.in_force().filter(page_id=page.pk, text_hash=text_hash)
+
+    def in_force(self) -> Self:
+        """Leave out those whose text may come back only as one that is signed anew."""
+        return self.valid().filter(barred_at__isnull=True)
+
+    def bar(self) -> int:
+        return self.filter(barred_at__isnull=True).update(barred_at=timezone.now())
 
 
 class ApprovalQuerySet(SignatureQuerySet):
     def of_whole_text(self) -> Self:
         """Those given for a text as a whole, not for what was mended in it."""
-        return self.valid().filter(ground__in=["read", "own"])
+        return self.in_force().filter(ground__in=["read", "own"])
 
 
 class SignOffQuerySet(SignatureQuerySet):
@@ -96,7 +103,7 @@ class SignOffQuerySet(SignatureQuerySet):
         """Those of this very text, or of one that it differs from in typography only."""
         carried = Q(carried_by__page_id=page.pk, carried_by__text_hash=text_hash)
         return (
-            self.valid()
+            self.in_force()
             .filter(page_id=page.pk)
             .filter(Q(text_hash=text_hash) | carried)
             .distinct()

@@ -21,7 +21,7 @@ from editorial.models import (
 from editorial.reviews.dates import review_due
 
 State = ContentStatus.State
-SIGNATURE_CODES = {"approval", "sign-off", "closed"}
+SIGNATURE_CODES = {"approval", "sign-off", "closed", "urgent-check"}
 
 
 class StatusOf:
@@ -51,6 +51,7 @@ class StatusOf:
                 "sign_off": self.sign_off,
                 "needs_sign_off": self.page.needs_sign_off,
                 "pending_since": self.pending_since,
+                "unchecked_since": self.unchecked_since,
                 "reviewed_at": self.reviewed_at,
                 "review_due": self.review_due,
                 "live_faults": self.live_faults,
@@ -138,6 +139,12 @@ class StatusOf:
             urgent = urgent.filter(signed_at__gt=self.reviewed_at)
         last = urgent.first()
         return last.signed_at if last else None
+
+    @property
+    def unchecked_since(self) -> datetime | None:
+        """When the first urgent change went live that no second person has seen."""
+        first = self.page.urgent_changes.unchecked().first() if self.page.live else None
+        return first.made_at if first else None
 
     @property
     def review_due(self) -> date | None:

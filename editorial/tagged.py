@@ -19,7 +19,7 @@ STATUS_ONLY_STAFF_SEE = frozenset(
 )
 
 EVIDENCE_ONLY_STAFF_SEE = frozenset(
-    {"page", "content", "revision", "user", "text_hash"}
+    {"page", "content", "revision", "user", "text_hash", "barred_at"}
 )
 
 

@@ -32,6 +32,7 @@ class TrustFacts:
     reviewed_on: date | None = None
     next_review: date | None = None
     pending_since: date | None = None
+    unchecked_since: date | None = None
 
     @classmethod
     def of_page(cls, page: Any) -> Self:
@@ -51,6 +52,8 @@ class TrustFacts:
             }
         elif needs and status and status.pending_since:
             said |= {"pending_since": site_date(status.pending_since)}
+        if status and status.unchecked_since:
+            said["unchecked_since"] = site_date(status.unchecked_since)
         return cls(health_information=needs, sources=len(page.citations), **said)
 
     @property

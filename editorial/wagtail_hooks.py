@@ -33,6 +33,8 @@ from editorial.page_editor.submit import SubmitView
 from editorial.page_editor.take_back import take_page_back
 from editorial.reviews import urls as review_urls
 from editorial.reviews.waiting_views import WaitingMenuItem
+from editorial.urgent.panels import UrgentChangesPanel
+from editorial.urgent.views import CheckUrgentView
 from editorial.viewsets import PersonViewSet
 
 register_snippet(PersonViewSet)
@@ -130,6 +132,11 @@ def register_closing() -> list[URLPattern]:
     return [
         path("texts/<int:pk>/close/", CloseView.as_view(), name="editorial_close"),
         path("texts/<int:pk>/closed/", ReopenView.as_view(), name="editorial_reopen"),
+        path(
+            "texts/<int:pk>/check/",
+            CheckUrgentView.as_view(),
+            name="editorial_check_urgent",
+        ),
     ]
 
 
@@ -148,8 +155,8 @@ def offer_closing_in_lists(
 
 
 @hooks.register("construct_homepage_panels")
-def show_what_is_closed(request: HttpRequest, panels: list[Component]) -> None:
-    panels.append(ClosedPagesPanel())
+def show_what_may_do_harm(request: HttpRequest, panels: list[Component]) -> None:
+    panels += [ClosedPagesPanel(), UrgentChangesPanel()]
 
 
 @hooks.register("register_admin_urls")

@@ -11,11 +11,11 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
 from wagtail.models import Revision
 
+from core.characters import require_words
 from core.fingerprints import fingerprint
 from editorial.approved_text import approved_revision
 from editorial.approvers import approvers
 from editorial.closing.permissions import may_close, may_reopen
-from editorial.closing.reasons import check_reason
 from editorial.decisions import decision, touch
 from editorial.mails import send
 from editorial.models import Approval, ApprovedPage, Closure, lock_page
@@ -46,7 +46,7 @@ def close_to_readers(
     page: ApprovedPage, user: AbstractUser | None, reason: str
 ) -> Closure:
     """Close a page whose lock the caller holds; tell everybody who may decide."""
-    reason = check_reason(reason)
+    require_words(reason, _("Say why in words: it is kept with the page."))
     check_is_open(page)
     closure = Closure.objects.create(
         page_id=page.pk,

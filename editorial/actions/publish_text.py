@@ -16,6 +16,8 @@ from editorial.approvers import is_only_approver, may_approve, publishes
 from editorial.closing.rules import find_closed
 from editorial.decisions import decision
 from editorial.models import Approval, ApprovedPage, lock_page
+from editorial.urgent.checks import note_urgent_change
+from editorial.urgent.rules import find_late_urgent
 
 Ground = Approval.Ground
 
@@ -51,16 +53,18 @@ class PublishText:
                 _("Somebody changed the text meanwhile. Read it again, then publish.")
             )
         set_rules_aside(content, self.user, self.codes, self.reason)
-        self.sign(content, revision)
-        revision.publish(user=self.user, skip_permission_checks=True)
+        approval = self.sign(content, revision)
         if self.ground == Ground.URGENT:
+            note_urgent_change(page, content, approval)
+        revision.publish(user=self.user, skip_permission_checks=True)
+        if self.ground == Ground.URGENT and content.needs_sign_off:
             RequestReview(page, self.user, is_urgent=True).execute()
         return revision
 
-    def sign(self, content: ApprovedPage, revision: Revision) -> None:
+    def sign(self, content: ApprovedPage, revision: Revision) -> Approval | None:
         """Record the approval, if this text has none that will do."""
         if self.ground == Ground.READ and is_approved_knowingly(content):
-            return
+            return None
         carried = None
         if self.ground == Ground.TYPOGRAPHY:
             carried = content.carry_sign_off()
@@ -69,7 +73,7 @@ class PublishText:
         if self.ground != Ground.READ:
             data = {"reason": self.reason}
             log(content, f"editorial.{self.ground}", user=self.user, data=data)
-        Approval.objects.record(
+        return Approval.objects.record(
             content,
             revision,
             self.user,
@@ -87,6 +91,8 @@ class PublishText:
             raise ValidationError(
                 _("Only what is live already can be changed urgently.")
             )
+        if self.ground == Ground.URGENT and content.is_unchanged:
+            raise ValidationError(_("Readers have exactly this text already."))
         if self.ground == Ground.OWN and not is_only_approver(self.user, content):
             raise ValidationError(
                 _("Others may approve as well: ask one of them for this text.")
@@ -96,8 +102,15 @@ class PublishText:
 
 
 def is_approved_knowingly(content: ApprovedPage) -> bool:
-    """Whether an approval will do: of a closed page none that was given before."""
-    return content.is_approved and not any(find_closed(content))
+    """Whether an approval will do: none that was given before somebody closed the page.
+
+    Nor one from before an urgent change that nobody has checked in time.
+    """
+    return (
+        content.is_approved
+        and not any(find_closed(content))
+        and not any(find_late_urgent(content))
+    )
 
 
 _OWN_TEXT = "You wrote this text: somebody else approves it."

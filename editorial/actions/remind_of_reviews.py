@@ -19,6 +19,7 @@ from editorial.models import (
     ContentStatus,
     Mail,
     ReviewRequest,
+    UrgentChange,
     lock_page,
 )
 
@@ -46,6 +47,8 @@ class RemindOfReviews:
             self.remind(request)
         for page_pk, due in self.overdue():
             self.tell_of_overdue(page_pk, due)
+        for change in self.unchecked():
+            self.tell_of_unchecked(change)
         return self.done
 
     @property
@@ -72,6 +75,11 @@ class RemindOfReviews:
         asked = ReviewRequest.objects.waiting().filter(page_id=OuterRef("pk"))
         statuses = ContentStatus.objects.overdue(self.today).exclude(Exists(asked))
         return list(statuses.order_by("pk").values_list("pk", "review_due"))
+
+    def unchecked(self) -> QuerySet[UrgentChange]:
+        """Find what one person changed for readers, and no other has checked in time."""
+        late = UrgentChange.objects.late(self.settings.urgent_review_days, self.now)
+        return late.filter(page__live=True)
 
     def give_back(self, request: ReviewRequest) -> None:
         self.done.append(f"returned to the moderators: {request}")
@@ -115,6 +123,19 @@ class RemindOfReviews:
         if not self.dry_run:
             with transaction.atomic():
                 send("review_due", page, concerned_by(page), due=due, once=once)
+
+    def tell_of_unchecked(self, change: UrgentChange) -> None:
+        """Tell every moderator once a day, until somebody has checked it."""
+        once = f"urgent_late:{change.pk}:{self.today}"
+        if Mail.objects.filter(key=once).exists():
+            return
+        self.done.append(
+            f"not checked since {site_date(change.made_at)}: {change.page}"
+        )
+        if not self.dry_run:
+            with transaction.atomic():
+                page = lock_page(change.page_id)
+                send("urgent_late", page, approvers(page), once=once)
 
 
 def still_open(request: ReviewRequest) -> ReviewRequest | None:

@@ -10,8 +10,9 @@ from wagtail.log_actions import log
 from wagtail.models import Task, TaskState, WorkflowState
 
 from core.characters import require_words
+from editorial.actions.close_page import close_to_readers
 from editorial.approvers import writers
-from editorial.decisions import decision
+from editorial.decisions import decision, touch
 from editorial.models import (
     ApprovalTask,
     ApprovedPage,
@@ -21,6 +22,7 @@ from editorial.models import (
     SignOff,
     lock_page,
 )
+from editorial.urgent.checks import bar_signatures
 
 Outcome = ReviewRequest.Outcome
 PERMISSION_TO_SIGN = "editorial.add_signoff"
@@ -70,13 +72,19 @@ class AnswerReview:
 
     @decision()
     def ask_for_changes(self, comment: str) -> None:
+        """Refuse the text; what went live urgently is closed until a moderator decides."""
         page = self.lock()
-        self.check_was_seen(page.get_latest_revision_as_object())
-        self.close(Outcome.CHANGES, comment)
+        content = page.get_latest_revision_as_object()
+        self.check_was_seen(content)
+        request = self.close(Outcome.CHANGES, comment)
+        bar_signatures(page, content.content_hash)
         data = {"comment": comment}
         log(page, "editorial.ask_for_changes", user=self.user, data=data)
         if task_state := self.open_task(page, of_any_kind=True):
             task_state.reject(user=self.user, comment=comment)
+        if request.is_urgent and page.live:
+            close_to_readers(page, self.user, comment)
+        touch(page.pk)
 
     @decision()
     def decline(self, comment: str) -> None:
@@ -176,4 +184,6 @@ def withdraw_sign_off(sign_off: SignOff, user: AbstractUser, reason: str) -> Non
         same.withdrawn_at = timezone.now()
         same.withdrawn_reason = reason
         same.save()
+    for text_hash in texts:
+        bar_signatures(page, text_hash)
     log(page, "editorial.withdraw", user=user, data={"reason": reason})

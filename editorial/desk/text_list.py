@@ -40,10 +40,20 @@ class TextFilterSet(WagtailFilterSet):
         method="keep_mine",
         empty_label=_("All"),
     )
+    urgent = ChoiceFilter(
+        label=_("Urgent changes"),
+        field_name="unchecked_since",
+        choices=[("unchecked", _("Not yet checked"))],
+        method="keep_unchecked",
+        empty_label=_("All"),
+    )
 
     class Meta:
         model = ContentStatus
         fields = []
+
+    def keep_unchecked(self, texts: QuerySet, name: str, value: str) -> QuerySet:
+        return texts.filter(unchecked_since__isnull=False) if value else texts
 
     def keep_state(self, texts: QuerySet, name: str, value: str) -> QuerySet:
         """Find what is closed by that: its state may say that it waits."""

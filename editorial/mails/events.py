@@ -38,8 +38,11 @@ EVENTS = {
         (MODERATORS,),
     ),
     "urgent": Event(
-        _("%(actor)s has published an urgent change. No other signature was needed."),
-        OPEN_TEXT,
+        _(
+            "%(actor)s has published an urgent change alone. Please check it: readers "
+            "are told that no second person has."
+        ),
+        _("Look at what changed"),
         _("An urgent change was published"),
         (MODERATORS, REVIEWERS),
         says_to_reviewer=_(
@@ -47,6 +50,15 @@ EVENTS = {
             "saw before is void. Please read the text and sign it."
         ),
         absorbs=("review_wanted",),
+    ),
+    "urgent_late": Event(
+        _(
+            "Nobody has checked the urgent change of this page yet. Until somebody else "
+            "than its author has, nothing else of this page can go live."
+        ),
+        _("Look at what changed"),
+        _("An urgent change is still not checked"),
+        (MODERATORS,),
     ),
     "review_wanted": Event(
         _("%(actor)s asks you for a medical review."),

@@ -51,7 +51,8 @@ def tell_of_approval(
     if not created or raw or not page:
         return
     actor, comment = instance.user, instance.reason
-    if instance.ground == Ground.REOPENED:
+    is_of_live = page.live and instance.revision_id == page.live_revision_id
+    if instance.ground == Ground.REOPENED or is_of_live:
         return
     if instance.ground == Ground.URGENT:
         concerned = list(approvers(page))

@@ -37,7 +37,11 @@ from editorial.text.comparison import SAME
 
 State = ContentStatus.State
 STATES_TOLD = {"approved": (State.SIGNATURE, State.READY), "signed": (State.APPROVAL,)}
-PAGES_OF_EVENTS = {"closed": "editorial_reopen"}
+PAGES_OF_EVENTS = {
+    "closed": "editorial_reopen",
+    "urgent": "editorial_check_urgent",
+    "urgent_late": "editorial_check_urgent",
+}
 LONGEST_TITLE = 150
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from wagtail.models import PageLogEntry
 
-from editorial.models import Closure, ContentStatus, Mail, ReviewRequest
+from editorial.models import Closure, ContentStatus, Mail, ReviewRequest, UrgentChange
 
 State = ContentStatus.State
 PUBLISHED = ["wagtail.publish", "wagtail.publish.scheduled", "wagtail.revert"]
@@ -21,6 +21,10 @@ def is_moot(mail: Mail) -> bool:
         return not asked.for_user(mail.user).exists()
     if mail.event == "closed":
         return not Closure.objects.open().filter(page_id=mail.page_id).exists()
+    if mail.event == "urgent_late":
+        return (
+            not UrgentChange.objects.unchecked().filter(page_id=mail.page_id).exists()
+        )
     if mail.event == "published":
         last = last_publication(mail.page_id)
         return bool(last) and last.user_id == mail.user_id

@@ -8,6 +8,7 @@ from editorial.models.reviews import ContentStatus, Contribution, ReviewRequest
 from editorial.models.roles import GivenPermission, Role
 from editorial.models.signatures import Approval, Override, SignOff
 from editorial.models.tasks import ApprovalTask, MedicalReviewTask
+from editorial.models.urgent import UrgentChange
 
 __all__ = [
     "Approval",
@@ -27,5 +28,6 @@ __all__ = [
     "ReviewRequest",
     "Role",
     "SignOff",
+    "UrgentChange",
     "lock_page",
 ]

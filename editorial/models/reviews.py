@@ -144,6 +144,14 @@ class ContentStatus(models.Model):
         blank=True,
         help_text=_("When an urgent change went live that nobody has signed yet."),
     )
+    unchecked_since = models.DateTimeField(
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text=_(
+            "When an urgent change went live that nobody else has checked yet."
+        ),
+    )
     reviewed_at = models.DateTimeField(
         null=True, blank=True, help_text=_("The last sign-off of any live text.")
     )

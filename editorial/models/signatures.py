@@ -39,6 +39,11 @@ class Signature(models.Model):
     )
     signed_at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    barred_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text=_("When the text was replaced urgently, refused or withdrawn."),
+    )
 
     objects = SignatureQuerySet.as_manager()
 

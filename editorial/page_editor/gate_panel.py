@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from core import gate
 
-WAITS_FOR_OTHERS = {"approval", "sign-off", "closed"}
+WAITS_FOR_OTHERS = {"approval", "sign-off", "closed", "urgent-check"}
 
 
 def edit_url(page: Page) -> str:

@@ -51,6 +51,19 @@ class PublishForm(forms.Form):
     seen_hash = forms.CharField(widget=forms.HiddenInput)
 
 
+class UrgentForm(PublishForm):
+    """The way round everybody, behind a link: only for what does harm as it is."""
+
+    ground = forms.ChoiceField(
+        widget=forms.HiddenInput, choices=[(Ground.URGENT, LABELS[Ground.URGENT])]
+    )
+    reason = forms.CharField(
+        label=_("What is wrong with what readers have"),
+        widget=forms.Textarea({"rows": 2}),
+        help_text=_("Kept in the history, and sent to whoever may check it."),
+    )
+
+
 class PublishView(WagtailAdminTemplateMixin, FormView):
     """The one dialogue of publishing: what stands in the way, and the ways round it."""
 
@@ -126,15 +139,41 @@ class PublishView(WagtailAdminTemplateMixin, FormView):
     def aside(self) -> list[Blocker]:
         return [blocker for blocker in self.blockers if blocker.may_be_overridden]
 
+    @property
+    def is_urgent_open(self) -> bool:
+        return Ground.URGENT in self.grounds
+
+    def get_form_class(self) -> type[forms.Form]:
+        is_urgent = self.request.POST.get("ground") == Ground.URGENT
+        return UrgentForm if is_urgent and self.is_urgent_open else PublishForm
+
     def get_form(self, form_class: type | None = None) -> forms.Form:
-        form = super().get_form(form_class)
-        form.fields["ground"].choices = [(way, LABELS[way]) for way in self.grounds]
+        return self.with_choices(super().get_form(form_class))
+
+    def with_choices(self, form: forms.Form) -> forms.Form:
+        if isinstance(form, UrgentForm):
+            form.auto_id = "urgent_%s"
+        else:
+            form.fields["ground"].choices = [
+                (way, LABELS[way]) for way in self.grounds if way != Ground.URGENT
+            ]
         form.fields["codes"].choices = [
             (blocker.code, blocker.message) for blocker in self.aside
         ]
         if not self.aside:
             del form.fields["codes"]
         return form
+
+    def get_both_forms(self, form: forms.Form) -> dict[str, forms.Form]:
+        """Return the form that was sent beside a fresh one of the other kind."""
+        sent_urgent = isinstance(form, UrgentForm)
+        initial = {**self.get_initial(), "ground": Ground.URGENT}
+        other = PublishForm if sent_urgent else UrgentForm
+        fresh = self.with_choices(
+            other(initial=self.get_initial() if sent_urgent else initial)
+        )
+        usual, urgent = (fresh, form) if sent_urgent else (form, fresh)
+        return {"form": usual, "urgent_form": urgent if self.is_urgent_open else None}
 
     def get_initial(self) -> dict[str, Any]:
         first = next((way for way in self.grounds if way != Ground.URGENT), "")
@@ -146,6 +185,7 @@ class PublishView(WagtailAdminTemplateMixin, FormView):
         shown = changes if self.live_passages else []
         return {
             **context,
+            **self.get_both_forms(context["form"]),
             "page": self.page,
             "media": context["form"].media,
             "blockers": [b for b in self.blockers if b.code not in self.told_below],
@@ -153,7 +193,7 @@ class PublishView(WagtailAdminTemplateMixin, FormView):
             "not_typography": self.not_typography if self.content.live_text else [],
             "summary": summarise(changes),
             "changes": [change for change in shown if change.state != "same"],
-            "can_publish": bool(self.grounds),
+            "can_publish": any(way != Ground.URGENT for way in self.grounds),
             "edit_url": edit_url(self.page),
         }
 

@@ -133,9 +133,10 @@ def expect_listed(reader: Page) -> None:
 def change_urgently(moderator: Page) -> None:
     edit_again(moderator, URGENT)
     choose(moderator, "Approve and publish")
-    moderator.get_by_label("Urgent").check()
-    moderator.get_by_label("Reason").fill("Readers were asked to pay for vaccines.")
-    moderator.get_by_role("button", name="Publish", exact=True).click()
+    moderator.get_by_text("What is live may do harm").click()
+    reason = moderator.get_by_label("What is wrong with what readers have")
+    reason.fill("Readers were asked to pay for vaccines.")
+    moderator.get_by_role("button", name="Publish now, have it checked after").click()
     expect(moderator.get_by_text("is published")).to_be_visible()
 
 

@@ -4,10 +4,10 @@ import pytest
 from django.urls import reverse
 
 from editorial.actions.publish_text import PublishText
-from editorial.models import Approval, ContentStatus
+from editorial.models import ContentStatus
 from tests.editorial.editor_form import unchanged_form
 from tests.editorial.newsroom import make_article, submit, write
-from tests.editorial.reviews import answer, fresh, make_signed, sign
+from tests.editorial.reviews import fresh, sign
 from tests.editorial.test_home_panels import home_of, panel
 
 State = ContentStatus.State
@@ -81,19 +81,3 @@ def test_what_is_set_aside_while_a_reviewer_reads_lets_the_text_out(
     sign(page, reviewer)
 
     assert fresh(page).live
-
-
-def test_an_urgent_change_that_a_reviewer_does_not_sign_comes_back_to_moderators(
-    client, news_index, editor, moderator, second, reviewer
-):
-    page = make_signed(news_index, editor, moderator, reviewer)
-    page = write(page, editor, title="The dose was wrong")
-    ground = Approval.Ground.URGENT
-    PublishText(page, moderator, ground=ground, reason="Wrong dose.").execute()
-    client.force_login(reviewer)
-    answer(client, page, "changes", comment="Still wrong: 5 mg.")
-
-    shown = panel(home_of(client, moderator), "waiting-for-me")
-
-    assert "the reviewer asks for changes" in shown
-    assert "Still wrong: 5 mg." in shown

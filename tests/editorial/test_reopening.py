@@ -97,7 +97,7 @@ class TestReopening:
 
     def test_forgives_what_was_forgiven(self, news_index, editor, moderator):
         """An old page without a summary or a signature comes back as it was."""
-        page = make_article(news_index, summary="", live=True, health_information=True)
+        page = make_article(news_index, summary="", live=True, health_answer="yes")
         publish(page)
         ClosePage(fresh(page), editor, REASON).execute()
 

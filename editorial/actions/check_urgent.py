@@ -1,0 +1,55 @@
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from editorial.decisions import decision, touch
+from editorial.models import Approval, ApprovedPage, lock_page
+from editorial.urgent.checks import check_off_changes, may_check
+
+
+@dataclass
+class CheckUrgent:
+    """Approve, as a second person, the very text that readers have since an urgent change.
+
+    `seen_hash` is the text that was looked at.
+    """
+
+    page: ApprovedPage
+    user: AbstractUser
+    seen_hash: str
+
+    @decision()
+    def execute(self) -> Approval:
+        page = lock_page(self.page.pk)
+        if not may_check(self.user, page):
+            raise PermissionDenied
+        self.check_there_is_one(page)
+        text_hash = page.content_hash
+        if self.seen_hash != text_hash:
+            raise ValidationError(
+                _("Somebody changed the text meanwhile. Read it again, then check it.")
+            )
+        revision = page.live_revision
+        approval = Approval.objects.create(
+            page_id=page.pk,
+            user=self.user,
+            text_hash=text_hash,
+            content=revision.content if revision else page.serializable_data(),
+            revision=revision,
+        )
+        check_off_changes(page)
+        log(page, "editorial.check_urgent", user=self.user)
+        touch(page.pk)
+        return approval
+
+    def check_there_is_one(self, page: ApprovedPage) -> None:
+        changes = page.urgent_changes.unchecked()
+        if not (page.live and changes.exists()):
+            raise ValidationError(_("Nothing of this page is to be checked any more."))
+        if not changes.exclude(approval__user=self.user).exists():
+            raise ValidationError(
+                _("You published this change yourself: somebody else checks it.")
+            )
