@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q
 from wagtail.log_actions import log
 from wagtail.models import Revision, WorkflowState
 
 from core.revisions import content_of
-from editorial.approvers import publishes, writers
+from editorial.approvers import has_right_to_approve, writers
 from editorial.models import ApprovedPage, ContentStatus, Contribution
+from editorial.text.typography import refusals
 
 
 def note_revision(revision: Revision) -> None:
@@ -33,16 +34,43 @@ def note_revision(revision: Revision) -> None:
 
 
 def note_contribution(page: ApprovedPage, revision: Revision) -> None:
-    """Keep that somebody changed the words; of a mend the history tells once."""
-    mends = is_mend(page, revision.user)
+    """Keep that somebody changed the words; of a mend the history tells once.
+
+    An approver who changes more than typography in somebody else's waiting text is a
+    writer of it, until they undo that. Saved in the middle of a word it is no mend yet.
+    """
+    user, values = revision.user, {"last_at": revision.created_at}
+    if not changes_waiting_text(page, user):
+        keep_contribution(page, user, **values)
+        return
+    since = page.contributions.unseen_of(user).filter(while_waiting=True).first()
+    base = since.base if since else find_text_of_writers(page, user)
+    if not is_mend(page, base):
+        keep_contribution(page, user, while_waiting=True, base=base, **values)
+        return
+    if since:
+        since.delete()
+    if keep_contribution(page, user, is_mend=True, **values):
+        log(page, "editorial.mend", user=user, revision=revision)
+
+
+def keep_contribution(
+    page: ApprovedPage,
+    user: Model,
+    *,
+    is_mend: bool = False,
+    while_waiting: bool = False,
+    **values: Any,
+) -> bool:
+    """Store a contribution; return whether it is the first of its kind."""
     _contribution, is_first = Contribution.objects.update_or_create(
         page_id=page.pk,
-        user=revision.user,
-        is_mend=mends,
-        defaults={"last_at": revision.created_at},
+        user=user,
+        is_mend=is_mend,
+        while_waiting=while_waiting,
+        defaults=values,
     )
-    if mends and is_first:
-        log(page, "editorial.mend", user=revision.user, revision=revision)
+    return is_first
 
 
 def _state_of_edited(before: ContentStatus | None) -> dict[str, Any]:
@@ -53,13 +81,29 @@ def _state_of_edited(before: ContentStatus | None) -> dict[str, Any]:
     return {}
 
 
-def is_mend(page: ApprovedPage, user: Model) -> bool:
-    """Tell whether an approver mends somebody else's text while it waits."""
+def changes_waiting_text(page: ApprovedPage, user: Model) -> bool:
+    """Tell whether an approver changes somebody else's text while it waits."""
     waiting = page.current_workflow_state
     return bool(
         waiting
         and waiting.status == WorkflowState.STATUS_IN_PROGRESS
         and waiting.requested_by_id != user.pk
-        and publishes(user, page)
-        and user.pk not in writers(page)
+        and has_right_to_approve(user, page)
+        and not page.contributions.unseen_of(user).filter(while_waiting=False).exists()
+    )
+
+
+def find_text_of_writers(page: ApprovedPage, user: Model) -> Revision | None:
+    """Find the text that its writers left, before approvers mended anything in it."""
+    mends = page.contributions.filter(is_mend=True).values_list("user_id", flat=True)
+    others = writers(page) - {user.pk}
+    revisions = Revision.objects.for_instance(page).order_by("-created_at", "-pk")
+    theirs = revisions.filter(Q(user__in=others) | Q(user=None)).first()
+    return theirs or revisions.exclude(user__in={user.pk, *mends}).first()
+
+
+def is_mend(page: ApprovedPage, base: Revision | None) -> bool:
+    """Tell whether typography alone sets a text apart from the one that writers left."""
+    return base is not None and not refusals(
+        content_of(base).readable(), page.readable()
     )

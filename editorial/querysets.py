@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 from typing import Any, Self
 
-from django.db.models import F, Model, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, Model, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from core.picture_columns import PICTURE
@@ -120,6 +120,12 @@ class ContributionQuerySet(QuerySet):
 
     def unseen_of(self, user: Model) -> Self:
         return self.unseen().filter(user=user)
+
+    def to_read_second(self, user: Model, moderators: QuerySet) -> QuerySet:
+        """Return the keys of pages where moderators wrote all that is new, not this user."""
+        new = self.model.objects.unseen().filter(page=OuterRef("page"))
+        of_others = new.filter(Q(user=user) | ~Q(user__in=moderators))
+        return self.unseen().exclude(Exists(of_others)).values("page")
 
 
 class ReviewRequestQuerySet(QuerySet):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import (
@@ -11,11 +12,13 @@ from wagtail.models import (
     Page,
 )
 
+from editorial.approvers import PERMISSION_TO_READ_SECOND
 from editorial.models import GivenPermission, Role
 
 EDITORS = "Editors"
 MODERATORS = "Moderators"
 MEDICAL_REVIEWERS = "Medical reviewers"
+SECOND_READERS = "Second readers"
 ADMINISTRATORS = "Administrators"
 
 # Wagtail's own migrations make these two and give them their first permissions.
@@ -27,11 +30,13 @@ ALL_OF_DRAFTS = (*ALL, "publish", "lock", "unlock")
 
 @dataclass(frozen=True)
 class Rights:
-    """Actions by model: everywhere, and on what lies below a root of Wagtail's."""
+    """Actions by model, everywhere or below a root of Wagtail's, and our own by name."""
 
     models: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    own: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
     collections: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    denied: dict[str, tuple[str, ...]] = field(default_factory=dict)
     denied_collections: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -66,6 +71,9 @@ ROLES = {
     MEDICAL_REVIEWERS: Rights(
         models={"wagtailadmin.admin": ("access",), "editorial.signoff": ("add",)}
     ),
+    SECOND_READERS: Rights(
+        models={"wagtailadmin.admin": ("access",)}, own=(PERMISSION_TO_READ_SECOND,)
+    ),
     ADMINISTRATORS: Rights(
         models={
             "wagtailadmin.admin": ("access",),
@@ -74,7 +82,6 @@ ROLES = {
             "home.partner": ALL_OF_DRAFTS,
             "search.synonymgroup": ALL,
             "core.sitesettings": ("change",),
-            "editorial.approval": ("add",),
             "core.user": ALL,
             "auth.group": ALL,
             "home.formsubmission": ("view", "delete"),
@@ -86,6 +93,8 @@ ROLES = {
             "wagtailcore.workflow": ALL,
             "wagtailcore.task": ALL,
         },
+        # Whoever runs the site does not decide by that on what readers see.
+        denied={"editorial.approval": ("add",)},
         pages=("add", "change", "publish", "bulk_delete", "lock", "unlock"),
         collections={
             "wagtailimages.image": ("add", "change", "choose"),
@@ -130,8 +139,9 @@ class GiveRights:
         self.given = set(given.values_list("name", flat=True))
 
     def give(self, rights: Rights) -> None:
-        for permission in self._new(names(rights.models)):
-            self.group.permissions.add(permission)
+        given = chain(names(rights.models), rights.own)
+        self.group.permissions.add(*self._new(given))
+        self.group.permissions.remove(*self._new(names(rights.denied), "not"))
         page = Page.objects.using(self.using).filter(depth=1).first()
         if page:
             pages = names({"wagtailcore.page": rights.pages})

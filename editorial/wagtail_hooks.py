@@ -1,7 +1,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, Permission
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -43,6 +44,15 @@ register_snippet(PersonViewSet)
 @hooks.register("register_log_actions")
 def register_what_approval_logs(actions: LogActionRegistry) -> None:
     log_actions.register(actions)
+
+
+@hooks.register("register_permissions")
+def let_administrators_give_signatures() -> QuerySet[Permission]:
+    """Show in the form of a role who approves, reads second and signs."""
+    names = ("add_approval", "second_read", "add_signoff")
+    return Permission.objects.filter(
+        content_type__app_label="editorial", codename__in=names
+    )
 
 
 @hooks.register("register_admin_urls")

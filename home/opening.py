@@ -12,7 +12,11 @@ from django.utils.translation import gettext as _
 
 from core.mails import mails_go_nowhere
 from core.models import SiteSettings
-from editorial.approvers import approvers
+from editorial.approvers import (
+    PERMISSION_TO_READ_SECOND,
+    approvers,
+    with_permission,
+)
 from editorial.models import Person
 from home.models import FormPage, HomePage, StandardPage
 from news.models import ArticlePage, Category, NewsIndexPage
@@ -143,17 +147,19 @@ def _people() -> Step:
 
 
 def _second_eyes() -> Step:
-    """Nobody approves what they wrote, unless there is nobody else."""
+    """Nobody approves what they wrote, unless the site is set up for one person."""
     home = HomePage.objects.first()
+    number = approvers(home).count() if home else 0
+    readers = with_permission(PERMISSION_TO_READ_SECOND).filter(is_superuser=False)
     return Step(
-        is_done=bool(home) and approvers(home).count() > 1,
+        is_done=number + readers.count() > 1,
         title=_("Invite a second pair of eyes"),
         hint=_(
-            "Only one person may approve texts, so they approve their own, with a"
-            " reason. Give somebody else an account in the group Moderators."
+            "Only one person may approve texts, so what they write themselves waits."
+            " Give somebody else an account in the group Moderators or Second readers."
         ),
         url=reverse("wagtailusers_users:add"),
-        is_optional=True,
+        is_optional=settings.ONE_PERSON_NEWSROOM,
     )
 
 

@@ -12,7 +12,13 @@ from core.page_lock import DecidedMeanwhileError, stands
 from core.revisions import content_of
 from editorial.actions.request_review import RequestReview
 from editorial.actions.set_aside import set_rules_aside
-from editorial.approvers import is_only_approver, may_approve, publishes
+from editorial.approval.who import why_not_by
+from editorial.approvers import (
+    approves,
+    may_approve,
+    may_approve_own,
+    publishes,
+)
 from editorial.closing.rules import find_closed
 from editorial.decisions import decision
 from editorial.models import Approval, ApprovedPage, lock_page
@@ -66,6 +72,7 @@ class PublishText:
         if self.ground == Ground.READ and is_approved_knowingly(content):
             return None
         carried = None
+        self.check_approves(content)
         if self.ground == Ground.TYPOGRAPHY:
             carried = content.carry_sign_off()
         else:
@@ -82,21 +89,24 @@ class PublishText:
             carried_sign_off=carried,
         )
 
+    def check_approves(self, content: ApprovedPage) -> None:
+        """Refuse every ground to who may publish, but not approve."""
+        if not approves(self.user, content):
+            missing = Blocker("approval", why_not_by(self.user, content))
+            raise RefusedError(content, [missing, *_others(content)])
+
     def check_ground(self, content: ApprovedPage) -> None:
         if self.ground == Ground.READ and not may_approve(self.user, content):
-            raise RefusedError(
-                content, [Blocker("approval", _OWN_TEXT), *_others(content)]
-            )
+            missing = Blocker("approval", why_not_by(self.user, content))
+            raise RefusedError(content, [missing, *_others(content)])
         if self.ground == Ground.URGENT and not content.live:
             raise ValidationError(
                 _("Only what is live already can be changed urgently.")
             )
         if self.ground == Ground.URGENT and content.is_unchanged:
             raise ValidationError(_("Readers have exactly this text already."))
-        if self.ground == Ground.OWN and not is_only_approver(self.user, content):
-            raise ValidationError(
-                _("Others may approve as well: ask one of them for this text.")
-            )
+        if self.ground == Ground.OWN and not may_approve_own(self.user, content):
+            raise ValidationError(why_not_by(self.user, content))
         if self.ground in (Ground.URGENT, Ground.OWN):
             require_words(self.reason, _("Say why: it is kept with the page."))
 
@@ -111,9 +121,6 @@ def is_approved_knowingly(content: ApprovedPage) -> bool:
         and not any(find_closed(content))
         and not any(find_late_urgent(content))
     )
-
-
-_OWN_TEXT = "You wrote this text: somebody else approves it."
 
 
 def _others(content: ApprovedPage) -> list[Blocker]:

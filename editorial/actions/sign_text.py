@@ -11,7 +11,7 @@ from wagtail.models import Task, TaskState, WorkflowState
 
 from core.characters import require_words
 from editorial.actions.close_page import close_to_readers
-from editorial.approvers import writers
+from editorial.approval.signers import why_not_signed_by
 from editorial.decisions import decision, touch
 from editorial.models import (
     ApprovalTask,
@@ -22,10 +22,10 @@ from editorial.models import (
     SignOff,
     lock_page,
 )
+from editorial.reviews.reviewers import is_reviewer
 from editorial.urgent.checks import bar_signatures
 
 Outcome = ReviewRequest.Outcome
-PERMISSION_TO_SIGN = "editorial.add_signoff"
 TEXT_CHANGED = "text-changed"
 
 
@@ -101,7 +101,7 @@ class AnswerReview:
         )
 
     def lock(self) -> ApprovedPage:
-        if not self.user.has_perm(PERMISSION_TO_SIGN):
+        if not is_reviewer(self.user):
             raise PermissionDenied
         return lock_page(self.page.pk)
 
@@ -114,17 +114,8 @@ class AnswerReview:
 
     def check_may_sign(self, content: ApprovedPage) -> None:
         self.check_was_seen(content)
-        if self.user.pk in writers(content):
-            raise ValidationError(
-                _("You wrote part of this text: another reviewer signs it.")
-            )
-        if self.person is None:
-            raise ValidationError(
-                _(
-                    "No person is linked to your account, so readers would not see who "
-                    "signed. Ask an administrator to link one under People."
-                )
-            )
+        if reason := why_not_signed_by(self.user, content):
+            raise ValidationError(reason)
 
     def check_is_first(self, last: SignOff | None) -> None:
         """Refuse the second of two who sign at once: the text has its signature."""
@@ -137,7 +128,7 @@ class AnswerReview:
 
     @property
     def person(self) -> Person | None:
-        return Person.objects.filter(user=self.user).first()
+        return Person.objects.filter(user=self.user, live=True).first()
 
     def close(self, outcome: str, answer: str) -> ReviewRequest:
         """Close the open request; a reviewer may sign without having been asked."""

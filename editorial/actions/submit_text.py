@@ -8,7 +8,7 @@ from wagtail.models import WorkflowState
 
 from editorial.actions.request_review import RequestReview
 from editorial.actions.set_aside import set_rules_aside
-from editorial.approvers import may_approve, may_take_back
+from editorial.approvers import approves, may_approve, may_take_back
 from editorial.decisions import decision
 from editorial.models import ApprovalTask, ApprovedPage, lock_page
 
@@ -61,7 +61,7 @@ class ApproveForReview:
     @decision()
     def execute(self) -> None:
         page = lock_page(self.page.pk)
-        if not may_approve(self.user, page):
+        if not (approves(self.user, page) and may_approve(self.user, page)):
             raise PermissionDenied
         content = page.get_latest_revision_as_object()
         if content.content_hash != self.seen_hash:

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from editorial.closing.permissions import PERMISSION_TO_APPROVE
+from editorial.approvers import PERMISSION_TO_APPROVE
 from editorial.desk.home_panels import RowsPanel
 from editorial.desk.rows import Row, day, publishable, title_of
 from editorial.models import Closure

@@ -1,9 +1,7 @@
 from django.contrib.auth.models import AbstractUser
 from wagtail.models import Page
 
-from editorial.approvers import publishes
-
-PERMISSION_TO_APPROVE = "editorial.add_approval"
+from editorial.approvers import approves
 
 
 def may_close(user: AbstractUser, page: Page) -> bool:
@@ -13,4 +11,4 @@ def may_close(user: AbstractUser, page: Page) -> bool:
 
 def may_reopen(user: AbstractUser, page: Page) -> bool:
     """Deciding what readers get again takes both rights: to approve and to publish."""
-    return user.has_perm(PERMISSION_TO_APPROVE) and publishes(user, page)
+    return approves(user, page)

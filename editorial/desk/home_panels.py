@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,11 @@ from wagtail.admin.views.home import (
 from wagtail.permissions import page_permission_policy
 
 from core.permissions import is_administrator
+from editorial.approvers import (
+    PERMISSION_TO_APPROVE,
+    PERMISSION_TO_READ_SECOND,
+    with_permission,
+)
 from editorial.desk.rows import (
     Row,
     drafts_of,
@@ -109,7 +115,7 @@ class ReviewsDuePanel(RowsPanel):
 
 
 class OnePairOfEyesPanel(Component):
-    """Says to moderators and administrators that nobody checks what they write."""
+    """Says to those who publish that only one person may approve, or everybody their own."""
 
     name = "one-pair-of-eyes"
     template_name = "editorial/admin/one_pair_of_eyes_panel.html"
@@ -120,12 +126,12 @@ class OnePairOfEyesPanel(Component):
     ) -> dict[str, Any]:
         user = parent_context["request"].user
         may_invite = is_administrator(user)
-        approves = page_permission_policy.user_has_permission(user, "publish")
-        number = None
-        if approves or may_invite:
-            number = number_of_approvers()
+        publishes = page_permission_policy.user_has_permission(user, "publish")
+        is_told = publishes or may_invite
+        approve_own = settings.ONE_PERSON_NEWSROOM
         return {
-            "is_alone": number is not None and number < TWO,
+            "approve_own": is_told and approve_own,
+            "is_alone": is_told and not approve_own and number_of_approvers() < TWO,
             "may_invite": may_invite,
         }
 
@@ -134,9 +140,11 @@ TWO = 2
 
 
 def number_of_approvers() -> int:
-    """Count the active people who may publish pages."""
-    people = page_permission_policy.users_with_permission("publish")
-    return people.filter(is_active=True).count()
+    """Count the active people who may approve pages, or what moderators wrote."""
+    publishing = page_permission_policy.users_with_permission("publish").values("pk")
+    approving = with_permission(PERMISSION_TO_APPROVE).filter(pk__in=publishing)
+    reading = with_permission(PERMISSION_TO_READ_SECOND)
+    return len({user.pk for user in [*approving, *reading]})
 
 
 def replace_panels(panels: list[Component]) -> None:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 WRITERS = "writers"
 MODERATORS = "moderators"
+SECOND_READERS = "second readers"
 REVIEWERS = "reviewers"
 
 SOMEBODY = _("Somebody")
@@ -119,7 +120,7 @@ EVENTS = {
         _("%(actor)s asks you to approve this text."),
         _("Read and approve"),
         _("A text waits for your approval"),
-        (MODERATORS,),
+        (MODERATORS, SECOND_READERS),
     ),
     "published": Event(
         _("Your text is live."),

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
+from django.db.models import Q
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 from wagtail.models import Page, Revision, TaskState
 from wagtail.signals import page_published, task_rejected, task_submitted
 
 from core import gate
-from editorial.approvers import approvers, writers
+from editorial.approvers import approvers, who_may_approve, writers
 from editorial.mails import recipients as people
 from editorial.mails import send
 from editorial.models import (
@@ -30,7 +31,7 @@ def tell_who_may_approve(
 ) -> None:
     page = page_of(instance.workflow_state.object_id)
     if page and isinstance(instance.task.specific, ApprovalTask):
-        send("submitted", page, people.may_approve_it(page), actor=user)
+        send("submitted", page, who_may_approve(page), actor=user)
 
 
 @receiver(task_rejected, dispatch_uid="editorial.mail_sent_back")
@@ -155,7 +156,9 @@ def tell_authors_of_mends(
     `is_alone` says that the actor published without anybody else's signature.
     """
     menders = set(
-        page.contributions.filter(is_mend=True).values_list("user", flat=True)
+        page.contributions.filter(Q(is_mend=True) | Q(while_waiting=True)).values_list(
+            "user", flat=True
+        )
     )
     if is_alone and actor:
         menders.add(actor.pk)

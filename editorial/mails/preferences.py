@@ -15,8 +15,16 @@ from wagtail.admin.views.account import (
 from wagtail.admin.widgets import SwitchInput
 from wagtail.permissions import page_permission_policy
 
-from editorial.mails.events import EVENTS, MODERATORS, REVIEWERS, WRITERS
+from editorial.approvers import PERMISSION_TO_APPROVE, PERMISSION_TO_READ_SECOND
+from editorial.mails.events import (
+    EVENTS,
+    MODERATORS,
+    REVIEWERS,
+    SECOND_READERS,
+    WRITERS,
+)
 from editorial.models import MailPreference
+from editorial.reviews.reviewers import is_reviewer
 
 
 def audiences(user: AbstractUser) -> set[str]:
@@ -25,8 +33,10 @@ def audiences(user: AbstractUser) -> set[str]:
         WRITERS: page_permission_policy.user_has_any_permission(
             user, ["add", "change"]
         ),
-        MODERATORS: page_permission_policy.user_has_permission(user, "publish"),
-        REVIEWERS: user.has_perm("editorial.add_signoff"),
+        MODERATORS: user.has_perm(PERMISSION_TO_APPROVE)
+        and page_permission_policy.user_has_permission(user, "publish"),
+        SECOND_READERS: user.has_perm(PERMISSION_TO_READ_SECOND),
+        REVIEWERS: is_reviewer(user),
     }
     return {name for name, has_right in rights.items() if has_right}
 

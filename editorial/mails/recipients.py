@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
 from django.db.models import QuerySet
 
-from editorial.approvers import approvers, writers
+from editorial.approvers import writers
 from editorial.mails.moot import last_publication
 from editorial.models import ApprovedPage, ReviewRequest
 from editorial.reviews.reviewers import reviewers
@@ -21,10 +21,6 @@ def authors(page: ApprovedPage) -> list[AbstractUser]:
     if waiting and waiting.requested_by:
         people.add(waiting.requested_by)
     return list(people)
-
-
-def may_approve_it(page: ApprovedPage) -> QuerySet[AbstractUser]:
-    return approvers(page).exclude(pk__in=writers(page))
 
 
 def may_sign_it(page: ApprovedPage) -> QuerySet[AbstractUser]:

@@ -4,13 +4,19 @@ from editorial.models.closures import Closure
 from editorial.models.content import ContentPage
 from editorial.models.mails import Mail, MailPreference
 from editorial.models.people import Person
-from editorial.models.reviews import ContentStatus, Contribution, ReviewRequest
+from editorial.models.reviews import (
+    Agreement,
+    ContentStatus,
+    Contribution,
+    ReviewRequest,
+)
 from editorial.models.roles import GivenPermission, Role
 from editorial.models.signatures import Approval, Override, SignOff
 from editorial.models.tasks import ApprovalTask, MedicalReviewTask
 from editorial.models.urgent import UrgentChange
 
 __all__ = [
+    "Agreement",
     "Approval",
     "ApprovalTask",
     "ApprovedPage",

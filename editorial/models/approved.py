@@ -15,7 +15,6 @@ from editorial.models.closures import Closure
 from editorial.text.past_text import page_of_copy
 from editorial.text.typography import refusals
 
-PERMISSION_TO_APPROVE = "editorial.add_approval"
 RETRY_AFTER_SECONDS = 60 * 60
 
 

@@ -68,8 +68,10 @@ class ReviewRequest(models.Model):
 class Contribution(models.Model):
     """That somebody changed the words of a page, and when last.
 
-    A mend is what an approver changed in somebody else's waiting text: it does not
-    make them its author.
+    A mend is typography that an approver changed in somebody else's waiting text: it
+    does not make them its author. With more than that they are one, `while_waiting`:
+    they may approve again once an author agreed, or once they undid it, against `base`,
+    the text that its writers had left.
     """
 
     page = models.ForeignKey(
@@ -79,6 +81,10 @@ class Contribution(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
     )
     is_mend = models.BooleanField(default=False)
+    while_waiting = models.BooleanField(default=False)
+    base = models.ForeignKey(
+        "wagtailcore.Revision", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     last_at = models.DateTimeField()
 
     objects = ContributionQuerySet.as_manager()
@@ -86,12 +92,41 @@ class Contribution(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["page", "user", "is_mend"], name="one_contribution_each"
+                fields=["page", "user", "is_mend", "while_waiting"],
+                name="one_contribution_each",
             )
         ]
 
     def __str__(self) -> str:
         return f"{self.user}: {self.page}"
+
+
+class Agreement(models.Model):
+    """That an author agreed to what an approver changed in a waiting text.
+
+    It is the second look at the changed passages, and holds for exactly this text. The
+    name stays when the account goes.
+    """
+
+    page = models.ForeignKey(
+        "wagtailcore.Page", on_delete=models.CASCADE, related_name="agreements"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    user_name = models.CharField(max_length=255)
+    text_hash = models.CharField(max_length=72)
+    agreed_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page", "user", "text_hash"], name="agreed_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_name}: {self.page}"
 
 
 class ContentStatus(models.Model):

@@ -84,7 +84,7 @@ class Approval(Signature):
 
     class Ground(models.TextChoices):
         READ = "read", _("read somebody else's text")
-        OWN = "own", _("the only one who may approve")
+        OWN = "own", _("own text, in a newsroom of one person")
         TYPOGRAPHY = "typography", _("typography only")
         URGENT = "urgent", _("urgent change")
         REOPENED = "reopened", _("reopened as it was")
@@ -106,6 +106,7 @@ class Approval(Signature):
     objects = ApprovalQuerySet.as_manager()
 
     class Meta(Signature.Meta):
+        permissions = [("second_read", _("Can approve what a moderator wrote"))]
         indexes = [
             models.Index(fields=["page", "text_hash"], name="approval_of_a_text")
         ]

@@ -8,30 +8,38 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Task, TaskState, WorkflowState
 
-from editorial.approvers import may_approve, publishes
+from editorial.approval.who import who_approves_instead
+from editorial.approvers import (
+    PERMISSION_TO_APPROVE,
+    PERMISSION_TO_READ_SECOND,
+    has_right_to_approve,
+    may_approve,
+    publishes,
+    with_permission,
+)
 from editorial.decisions import decision
 from editorial.forms import ApprovalForm, SendBackForm
 from editorial.locks import WaitingLock
 from editorial.models.approved import ApprovedPage, lock_page
-from editorial.models.reviews import ReviewRequest
+from editorial.models.reviews import Contribution, ReviewRequest
 from editorial.models.signatures import Approval
 
 Action = tuple[str, str, bool]
 
 
 class ApprovalTask(Task):
-    """A moderator reads the text: whoever may publish the page and did not write it."""
+    """Somebody reads the text who may approve it and did not write it."""
 
     lock_class = WaitingLock
 
     def user_can_access_editor(self, page: Page, user: AbstractUser) -> bool:
-        return publishes(user, page)
+        return publishes(user, page) or has_right_to_approve(user, page)
 
     def locked_for_user(self, page: Page, user: AbstractUser) -> bool:
-        return not publishes(user, page)
+        return not self.user_can_access_editor(page, user)
 
     def get_actions(self, page: Page, user: AbstractUser) -> list[Action]:
-        if not publishes(user, page):
+        if not self.user_can_access_editor(page, user):
             return []
         send_back = ("reject", _("Send back"), True)
         if not may_approve(user, page):
@@ -55,7 +63,8 @@ class ApprovalTask(Task):
         if not form.is_valid():
             raise ValidationError([str(error) for error in form.errors.values()])
         if action_name not in [name for name, *_rest in self.get_actions(page, user)]:
-            raise ValidationError(_g("Somebody else has to approve this text."))
+            refused = _g("Somebody else has to approve this text.")
+            raise ValidationError(f"{refused} {who_approves_instead(page, user)}")
         if action_name == "approve":
             self.record(page, user, **form.cleaned_data)
         super().on_action(
@@ -89,13 +98,19 @@ class ApprovalTask(Task):
     def get_task_states_user_can_moderate(
         self, user: AbstractUser, **kwargs: Any
     ) -> QuerySet[TaskState]:
-        if not user.has_perm("editorial.add_approval"):
-            return TaskState.objects.none()
-        return self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
+        waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
+        if user.has_perm(PERMISSION_TO_APPROVE):
+            return waiting
+        if not user.has_perm(PERMISSION_TO_READ_SECOND):
+            return waiting.none()
+        moderators = with_permission(PERMISSION_TO_APPROVE, is_active=None)
+        pages = Contribution.objects.to_read_second(user, moderators)
+        keys = [str(key) for key in pages.values_list("page", flat=True)]
+        return waiting.filter(workflow_state__object_id__in=keys)
 
     @classmethod
     def get_description(cls) -> str:
-        return _("A moderator approves who did not write the text")
+        return _("Somebody approves who did not write the text")
 
     class Meta:
         verbose_name = _("approval by a moderator")

@@ -14,7 +14,13 @@ from core.gate import Blocker, RefusedError, refusals
 from core.page_views import tell_what_went_live
 from editorial.actions.publish_text import PublishText
 from editorial.actions.submit_text import ApproveForReview
-from editorial.approvers import is_only_approver, may_approve, publishes
+from editorial.approval.who import why_not_by
+from editorial.approvers import (
+    approves,
+    may_approve,
+    may_approve_own,
+    publishes,
+)
 from editorial.models import Approval, ApprovedPage
 from editorial.page_editor.edit import tell_what_was_decided
 from editorial.page_editor.gate_panel import edit_url
@@ -27,7 +33,7 @@ LABELS = {
     Ground.READ: _("I have read it: approve and publish"),
     FOR_REVIEW: _("Approve, and publish as soon as a medical reviewer has signed"),
     Ground.TYPOGRAPHY: _("Typography only: what was signed still holds"),
-    Ground.OWN: _("I wrote it, and nobody else may approve"),
+    Ground.OWN: _("I wrote it, and this is a newsroom of one person"),
     Ground.URGENT: _("Urgent: what is live may do harm, publish now, review later"),
 }
 
@@ -44,8 +50,8 @@ class PublishForm(forms.Form):
         required=False,
         widget=forms.Textarea({"rows": 2}),
         help_text=_(
-            "Kept in the history. Write it when the change is urgent, when you wrote the"
-            " text yourself, or when a rule is set aside."
+            "Kept in the history. Write it when the change is urgent, when nobody else"
+            " has read the text, or when a rule is set aside."
         ),
     )
     seen_hash = forms.CharField(widget=forms.HiddenInput)
@@ -111,23 +117,28 @@ class PublishView(WagtailAdminTemplateMixin, FormView):
     def grounds(self) -> list[str]:
         """Name the ways that are open for this text and this person."""
         codes = {blocker.code for blocker in self.blockers}
-        approves = may_approve(self.request.user, self.page) or "approval" not in codes
+        if not approves(self.request.user, self.page):
+            return [Ground.READ] if not codes & {"approval", "sign-off"} else []
+        is_second = may_approve(self.request.user, self.page)
+        is_approved = "approval" not in codes
         changes_live = bool(self.content.live_text) and not self.content.is_unchanged
         ways = {
             Ground.TYPOGRAPHY: changes_live and not self.not_typography,
-            Ground.READ: approves and "sign-off" not in codes,
-            FOR_REVIEW: approves and "sign-off" in codes,
-            Ground.OWN: "approval" in codes
-            and is_only_approver(self.request.user, self.page),
+            Ground.READ: (is_second or is_approved) and "sign-off" not in codes,
+            FOR_REVIEW: is_second and "sign-off" in codes,
+            Ground.OWN: not (is_second or is_approved)
+            and may_approve_own(self.request.user, self.page),
             Ground.URGENT: changes_live,
         }
         return [way for way, is_open in ways.items() if is_open]
 
     @property
-    def needs_another(self) -> bool:
-        """Whether somebody else has to approve, unless it is urgent."""
+    def who_approves(self) -> str:
+        """Say who else has to approve, unless it is urgent."""
         wants_approval = any(blocker.code == "approval" for blocker in self.blockers)
-        return wants_approval and set(self.grounds) <= {Ground.URGENT}
+        if wants_approval and set(self.grounds) <= {Ground.URGENT}:
+            return why_not_by(self.request.user, self.page)
+        return ""
 
     @property
     def told_below(self) -> set[str]:
@@ -189,7 +200,7 @@ class PublishView(WagtailAdminTemplateMixin, FormView):
             "page": self.page,
             "media": context["form"].media,
             "blockers": [b for b in self.blockers if b.code not in self.told_below],
-            "needs_another": self.needs_another,
+            "who_approves": self.who_approves,
             "not_typography": self.not_typography if self.content.live_text else [],
             "summary": summarise(changes),
             "changes": [change for change in shown if change.state != "same"],

@@ -17,6 +17,7 @@ from wagtail.admin.views.reports import ReportView
 
 from core.dates import site_date
 from core.spreadsheets import HarmlessSpreadsheetMixin
+from editorial.approvers import PERMISSION_TO_APPROVE
 from editorial.models import ContentStatus, ReviewRequest, SignOff
 from editorial.reviews.board_columns import (
     ASSIGN_COLUMN,
@@ -29,10 +30,9 @@ from editorial.reviews.board_columns import (
     state_of_review,
     type_of_page,
 )
-from editorial.reviews.reviewers import label_of, reviewers
+from editorial.reviews.reviewers import is_reviewer, label_of, reviewers
 from editorial.reviews.schedule import approved_models
 
-PERMISSIONS = ("editorial.add_approval", "editorial.add_signoff")
 URL_NAME = "review_board"
 
 VIEWS = {
@@ -45,7 +45,7 @@ VIEWS = {
 
 
 def may_see_board(user: AbstractUser) -> bool:
-    return any(user.has_perm(permission) for permission in PERMISSIONS)
+    return user.has_perm(PERMISSION_TO_APPROVE) or is_reviewer(user)
 
 
 def in_view(rows: QuerySet, name: str) -> QuerySet:
@@ -155,13 +155,13 @@ class ReviewBoardView(HarmlessSpreadsheetMixin, ReportView):
 
     @cached_property
     def may_assign(self) -> bool:
-        return self.request.user.has_perm("editorial.add_approval")
+        return self.request.user.has_perm(PERMISSION_TO_APPROVE)
 
     @cached_property
     def columns(self) -> list[Any]:
-        is_reviewer = self.request.user.has_perm("editorial.add_signoff")
+        reads = is_reviewer(self.request.user)
         checkboxes = [ASSIGN_COLUMN] if self.may_assign else []
-        title = TitleColumn(opens_reading_page=is_reviewer, may_assign=self.may_assign)
+        title = TitleColumn(opens_reading_page=reads, may_assign=self.may_assign)
         return [*checkboxes, title, *COLUMNS, AskedColumn(may_assign=self.may_assign)]
 
     def get_base_queryset(self) -> QuerySet:

@@ -11,7 +11,7 @@ from wagtail.models import Revision
 
 from core.dates import site_date
 from core.passages import Passage
-from editorial.approvers import writers
+from editorial.approval.signers import why_not_signed_by
 from editorial.models import ApprovedPage, Person, ReviewRequest, SignOff
 from editorial.text.changes import Change, compare, summarise
 from editorial.text.comparison import SAME
@@ -63,7 +63,7 @@ class ReviewText:
 
     @cached_property
     def person(self) -> Person | None:
-        return Person.objects.filter(user=self.user).first()
+        return Person.objects.filter(user=self.user, live=True).first()
 
     @cached_property
     def sign_off(self) -> SignOff | None:
@@ -103,8 +103,9 @@ class ReviewText:
         return list(_stretches(self.changes))
 
     @cached_property
-    def is_own(self) -> bool:
-        return self.user.pk in writers(self.content)
+    def why_not(self) -> str:
+        """Say why this reviewer may not sign the text, and who may."""
+        return why_not_signed_by(self.user, self.content) if self.is_wanted else ""
 
     @property
     def is_wanted(self) -> bool:
@@ -113,7 +114,7 @@ class ReviewText:
 
     @property
     def may_sign(self) -> bool:
-        return bool(self.is_wanted and self.person and not self.is_own)
+        return bool(self.is_wanted and not self.why_not)
 
     @property
     def may_ask_for_changes(self) -> bool:

@@ -7,6 +7,8 @@ from django.db.models.functions import Coalesce
 
 from editorial.models import ApprovedPage
 
+PERMISSION_TO_SIGN = "editorial.add_signoff"
+
 
 class ReviewerChoice(forms.ModelChoiceField):
     """A choice among reviewers, each with name, credentials and field."""
@@ -27,9 +29,9 @@ def label_of(reviewer: Model) -> str:
 
 
 def reviewers() -> QuerySet:
-    """List the active people who may sign."""
+    """List the active people who may sign: by a role, or by a right of their own."""
     users = get_user_model().objects.with_perm(
-        "editorial.add_signoff",
+        PERMISSION_TO_SIGN,
         include_superusers=False,
         backend="django.contrib.auth.backends.ModelBackend",
     )
@@ -37,13 +39,10 @@ def reviewers() -> QuerySet:
 
 
 def is_reviewer(user: Model) -> bool:
-    """Tell whether texts wait for somebody to sign; a superuser may do all things.
-
-    One who is linked to a person whom readers know is a reviewer as well.
-    """
-    return user.has_perm("editorial.add_signoff") and (
-        not user.is_superuser or hasattr(user, "person")
-    )
+    """Tell whether texts wait for somebody to sign: a superuser needs the role, too."""
+    if not user.is_superuser:
+        return user.has_perm(PERMISSION_TO_SIGN)
+    return reviewers().filter(pk=user.pk).exists()
 
 
 def suggest_reviewers(page: ApprovedPage) -> QuerySet:

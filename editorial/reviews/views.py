@@ -18,7 +18,6 @@ from wagtail.admin import messages
 from wagtail.models import Comment, Page
 
 from editorial.actions.sign_text import (
-    PERMISSION_TO_SIGN,
     TEXT_CHANGED,
     AnswerReview,
     withdraw_sign_off,
@@ -35,6 +34,7 @@ from editorial.reviews.forms import (
 )
 from editorial.reviews.parts import Part, Parts, comment_path, find_passage
 from editorial.reviews.reading import ReviewText, find_seen
+from editorial.reviews.reviewers import is_reviewer
 from editorial.reviews.waiting import due_in_words
 
 FORMS = {
@@ -57,7 +57,7 @@ def find_page(pk: int) -> ApprovedPage | None:
 
 
 def require_reviewer(user: AbstractUser) -> None:
-    if not user.has_perm(PERMISSION_TO_SIGN):
+    if not is_reviewer(user):
         raise PermissionDenied
 
 

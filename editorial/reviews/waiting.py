@@ -20,6 +20,11 @@ from django.utils.translation import gettext as _
 from wagtail.permissions import page_permission_policy
 
 from core.dates import site_date
+from editorial.approvers import (
+    PERMISSION_TO_APPROVE,
+    PERMISSION_TO_READ_SECOND,
+    with_permission,
+)
 from editorial.models import (
     ApprovedPage,
     ContentStatus,
@@ -41,7 +46,8 @@ AT_ONCE = timedelta(minutes=1)
 def lists_of(user: AbstractUser) -> list[str]:
     may = {
         SIGN: is_reviewer(user),
-        APPROVE: user.has_perm("editorial.add_approval"),
+        APPROVE: user.has_perm(PERMISSION_TO_APPROVE)
+        or user.has_perm(PERMISSION_TO_READ_SECOND),
     }
     return [name for name in may if may[name]]
 
@@ -69,15 +75,22 @@ def requests_for(user: AbstractUser) -> QuerySet[ReviewRequest]:
 
 
 def texts_to_approve(user: AbstractUser) -> QuerySet[ContentStatus]:
-    """List what waits for a moderator here; what they wrote themselves comes last."""
-    pages = page_permission_policy.instances_user_has_permission_for(user, "publish")
+    """List what waits for this person; what they wrote themselves comes last."""
     wrote = Contribution.objects.unseen_of(user).filter(page=OuterRef("page"))
     waiting = ContentStatus.objects.filter(
-        state=ContentStatus.State.APPROVAL, page__in=pages
+        state=ContentStatus.State.APPROVAL, page__in=pages_to_approve(user)
     )
     return waiting.annotate(is_own=Exists(wrote)).order_by(
         "is_own", F("waiting_since").asc(nulls_last=True), "pk"
     )
+
+
+def pages_to_approve(user: AbstractUser) -> QuerySet[Any]:
+    """Return pages that somebody may approve: all here, or those of moderators only."""
+    if user.has_perm(PERMISSION_TO_APPROVE):
+        return page_permission_policy.instances_user_has_permission_for(user, "publish")
+    moderators = with_permission(PERMISSION_TO_APPROVE, is_active=None)
+    return Contribution.objects.to_read_second(user, moderators)
 
 
 LISTS = {SIGN: requests_for, APPROVE: texts_to_approve}

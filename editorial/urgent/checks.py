@@ -4,18 +4,15 @@ from django.contrib.auth.models import AbstractUser
 from django.db.models import QuerySet
 from wagtail.models import Page
 
-from editorial.approvers import publishes
-from editorial.closing.permissions import PERMISSION_TO_APPROVE
+from editorial.approvers import PERMISSION_TO_READ_SECOND, approves
 from editorial.models import Approval, ApprovedPage, UrgentChange
 
-PERMISSION_TO_READ_SECOND = "editorial.second_read"
 SECOND_LOOKS = (Approval.Ground.READ, Approval.Ground.OWN)
 
 
 def may_check(user: AbstractUser, page: Page) -> bool:
     """Whoever may approve the page, or is there to read what moderators write."""
-    approves = user.has_perm(PERMISSION_TO_APPROVE) and publishes(user, page)
-    return approves or user.has_perm(PERMISSION_TO_READ_SECOND)
+    return approves(user, page) or user.has_perm(PERMISSION_TO_READ_SECOND)
 
 
 def unchecked_by(user: AbstractUser) -> QuerySet[UrgentChange]:

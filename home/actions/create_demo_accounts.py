@@ -8,18 +8,24 @@ from django.db import transaction
 from django.utils.crypto import get_random_string
 
 from core.models import User
-from editorial.roles import EDITORS, MEDICAL_REVIEWERS, MODERATORS
+from editorial.roles import (
+    EDITORS,
+    MEDICAL_REVIEWERS,
+    MODERATORS,
+    SECOND_READERS,
+)
 
 ROLES = {
-    "administrator": "may do everything",
-    "editor": f"group {EDITORS}: writes and submits",
+    "administrator": "may do everything, but approve what they wrote, and sign",
+    "editor": f"groups {EDITORS} and {SECOND_READERS}: writes and submits, approves what"
+    " the moderator wrote",
     "moderator": f"group {MODERATORS}: approves and publishes",
     "reviewer": f"group {MEDICAL_REVIEWERS}: reads and signs health information",
 }
 GROUPS = {
-    "editor": EDITORS,
-    "moderator": MODERATORS,
-    "reviewer": MEDICAL_REVIEWERS,
+    "editor": (EDITORS, SECOND_READERS),
+    "moderator": (MODERATORS,),
+    "reviewer": (MEDICAL_REVIEWERS,),
 }
 
 
@@ -38,8 +44,8 @@ class DemoAccounts:
 class CreateDemoAccounts:
     """Make the demo users that are missing, with passwords in a private file.
 
-    The administrator is the second pair of eyes for what the moderator wrote. A user
-    who is there keeps the password, and the file its line.
+    The editor is the second pair of eyes for what the moderator wrote. A user who is
+    there keeps the password, and the file its line.
     """
 
     def execute(self) -> DemoAccounts:
@@ -55,7 +61,7 @@ class CreateDemoAccounts:
         with transaction.atomic():
             if name in GROUPS:
                 user = users.create_user(name, password=password)
-                user.groups.add(Group.objects.get(name=GROUPS[name]))
+                user.groups.add(*Group.objects.filter(name__in=GROUPS[name]))
             else:
                 user = users.create_superuser(name, password=password)
             user.first_name, user.last_name = "Demo", name.capitalize()

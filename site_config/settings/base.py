@@ -160,6 +160,9 @@ if CLOUDFLARE_ZONE:
         "TOKEN": CLOUDFLARE_TOKEN,
     }
 
+# Whether who approves may approve their own texts: for a newsroom of one person.
+ONE_PERSON_NEWSROOM = env.bool("ONE_PERSON_NEWSROOM", default=False)
+
 AUTH_USER_MODEL = "core.User"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

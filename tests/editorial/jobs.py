@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from django.contrib.auth.models import Group
 from django.http import HttpResponse, QueryDict
 from django.test import Client
 from django.urls import reverse
@@ -18,9 +19,10 @@ from wagtail.test.utils.form_data import (
     streamfield,
 )
 
+from core.models import User
 from editorial.models import Approval
 from news.models import ArticlePage
-from tests.editorial.newsroom import make_article, submit, write
+from tests.editorial.newsroom import approve, make_article, submit, write
 from tests.factories import StandardPageFactory
 
 Outcome = tuple[HttpResponse, bool]
@@ -126,6 +128,10 @@ def submit_an_article(room: Any) -> Outcome:
 def approve_an_article(room: Any) -> Outcome:
     article = draft_of_a_colleague(room)
     submit(article, room.colleague)
+    return approve_waiting(room, article)
+
+
+def approve_waiting(room: Any, article: ArticlePage) -> Outcome:
     article = ArticlePage.objects.get(pk=article.pk)
     task_state = article.current_workflow_task_state
     url = reverse(
@@ -137,7 +143,16 @@ def approve_an_article(room: Any) -> Outcome:
     return answer, article.live and Approval.objects.filter(user=room.user).exists()
 
 
-@job("Publish a page")
+@job("Approve what a moderator wrote")
+def approve_what_a_moderator_wrote(room: Any) -> Outcome:
+    moderator = User.objects.create_user("third", password="secret-1")
+    moderator.groups.add(Group.objects.get(name="Moderators"))
+    article = write(make_article(room.news), moderator, title="A story")
+    submit(article, moderator)
+    return approve_waiting(room, article)
+
+
+@job("Approve and publish a page at once")
 def publish(room: Any) -> Outcome:
     article = draft_of_a_colleague(room)
     answer = edit_page(room, article, **{"action-publish": "1"})
@@ -145,9 +160,24 @@ def publish(room: Any) -> Outcome:
     return answer, article.live
 
 
-@job("Schedule a page")
-def schedule(room: Any) -> Outcome:
+def approved_article(room: Any) -> ArticlePage:
     article = draft_of_a_colleague(room)
+    submit(article, room.colleague)
+    root = User.objects.get(username="root")
+    return approve(article, root, publish_when_signed=False)
+
+
+@job("Publish a page that is approved")
+def publish_what_is_approved(room: Any) -> Outcome:
+    article = approved_article(room)
+    answer = room.client.post(reverse("editorial_publish_ready", args=[article.pk]))
+    article.refresh_from_db()
+    return answer, article.live
+
+
+@job("Schedule a page that is approved")
+def schedule(room: Any) -> Outcome:
+    article = approved_article(room)
     tomorrow = timezone.localtime() + timedelta(days=1)
     answer = edit_page(
         room,

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -72,13 +73,16 @@ class TestWaitingForMe:
         assert reverse("medical_review", args=[article.pk]) in shown
         assert "To sign until" in shown
 
-    def test_asks_no_signature_of_an_administrator_whom_readers_do_not_know(
+    def test_asks_no_signature_of_an_administrator_without_the_role(
         self, client, article, moderator, admin_user
     ):
         RequestReview(article, moderator).execute()
         assert "To sign" not in panel(home_of(client, admin_user), "waiting-for-me")
 
         PersonFactory(user=admin_user)
+        assert "To sign" not in panel(home_of(client, admin_user), "waiting-for-me")
+
+        admin_user.groups.add(Group.objects.get(name="Medical reviewers"))
 
         assert "To sign" in panel(home_of(client, admin_user), "waiting-for-me")
 
@@ -270,6 +274,18 @@ class TestOnePairOfEyes:
         second.save()
 
         assert ONE_PAIR in home_of(client, moderator)
+
+    def test_ends_with_a_second_reader(self, client, moderator, editor, home):
+        editor.groups.add(Group.objects.get(name="Second readers"))
+
+        assert ONE_PAIR not in home_of(client, moderator)
+
+    def test_says_that_the_newsroom_is_one_person(
+        self, client, moderator, second, home, settings
+    ):
+        settings.ONE_PERSON_NEWSROOM = True
+
+        assert "newsroom of one person" in home_of(client, moderator)
 
 
 class TestTextList:

@@ -170,17 +170,17 @@ class TestDeciding:
     def test_shows_the_author_what_the_approver_changed(
         self, mailed, article, editor, moderator
     ):
-        submit(article, editor)
-        article = write(article, moderator, body=MORE)
+        submit(write(article, editor, body=TYPO), editor)
+        article = write(article, moderator, body=RIGHT)
 
         (mail,) = read(mailed(approve, article, moderator))
 
         assert mail.to == editor.email
         assert "Moderator Smith has changed words of your text." in mail.text
-        assert "Before: Take 5 mg twice a day." in mail.text
-        assert "Now: Take 50 mg twice a day." in mail.text
-        assert "<del>5</del>" in mail.html
-        assert "<ins>50</ins>" in mail.html
+        assert "Before: Teh tablet helps." in mail.text
+        assert "Now: The tablet helps." in mail.text
+        assert "<del>Teh</del>" in mail.html
+        assert "<ins>The</ins>" in mail.html
 
     def test_shows_what_a_moderator_mended_whom_another_approves(
         self, mailed, article, editor, moderator, second

@@ -116,9 +116,10 @@ class TestPublishDialogue:
         assert not fresh(article).live
         assert "Say why" in response.content.decode()
 
-    def test_offers_the_only_approver_to_publish_alone(
-        self, client, article, moderator
+    def test_offers_a_newsroom_of_one_to_publish_alone(
+        self, client, article, moderator, settings
     ):
+        settings.ONE_PERSON_NEWSROOM = True
         article = write(article, moderator, title="My own")
         client.force_login(moderator)
 
@@ -261,9 +262,9 @@ class TestWaiting:
         assert "is published" in messages(response)
 
     def test_that_lacks_something_is_approved_and_says_what(
-        self, client, article, moderator
+        self, client, article, moderator, second
     ):
-        article = write(article, moderator, summary="")
+        article = write(article, second, summary="")
         client.force_login(moderator)
 
         response = answer(client, article, "approve", publish_when_signed=True)

@@ -180,7 +180,7 @@ class TestWhoMayRead:
         html = html_of(reading, waiting)
         answer(reading, waiting, "sign", **WORDS)
 
-        assert "You cannot sign yet" in html
+        assert "You cannot sign this text" in html
         assert 'value="sign"' not in html
         assert not SignOff.objects.exists()
 

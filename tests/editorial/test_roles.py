@@ -15,6 +15,7 @@ from editorial.roles import (
     MEDICAL_REVIEWERS,
     MODERATORS,
     ROLES,
+    SECOND_READERS,
     give_missing_permissions,
 )
 
@@ -157,7 +158,7 @@ class TestRoles:
             given = group.permissions.filter(content_type=content_type)
             assert set(possible) <= set(given), model
 
-    def test_administrators_may_whatever_moderators_may(self):
+    def test_administrators_may_whatever_moderators_may_but_approve(self):
         groups = [Group.objects.get(name=name) for name in (MODERATORS, ADMINISTRATORS)]
 
         of_moderators, of_administrators = (
@@ -165,4 +166,26 @@ class TestRoles:
             for group in groups
         )
 
-        assert of_moderators <= of_administrators
+        assert {
+            permission.codename for permission in of_moderators - of_administrators
+        } == {"add_approval"}
+
+    def test_administrators_lose_the_right_to_approve_once(self):
+        administrators = Group.objects.get(name=ADMINISTRATORS)
+        approve = Permission.objects.get(codename="add_approval")
+        GivenPermission.objects.filter(name="not: editorial.add_approval").delete()
+        administrators.permissions.add(approve)
+
+        give_missing_permissions()
+        assert approve not in administrators.permissions.all()
+
+        administrators.permissions.add(approve)
+        give_missing_permissions()
+        assert approve in administrators.permissions.all()
+
+    def test_second_readers_come_in_and_read_second(self):
+        readers = Group.objects.get(name=SECOND_READERS)
+
+        codenames = set(readers.permissions.values_list("codename", flat=True))
+        assert codenames == {"access_admin", "second_read"}
+        assert not readers.page_permissions.exists()

@@ -12,6 +12,7 @@ from home.opening import STANDING_SLUGS, open_steps_for
 from news.models import NewsIndexPage
 from tests.editorial.newsroom import make_article
 from tests.factories import ArticlePageFactory, CategoryFactory, PersonFactory
+from tests.people import make_user
 from tests.publishing import publish
 
 SECOND_EYES = "Invite a second pair of eyes"
@@ -41,7 +42,7 @@ def do_everything(site, settings):
     contact = FormPage.objects.get()
     publish(contact)
     ArticlePageFactory(parent=NewsIndexPage.objects.get())
-    get_user_model().objects.create_user("editor", password="secret-1")
+    make_user("editor", "Second readers")
 
 
 def test_a_new_site_lists_what_it_lacks(new_site):
@@ -88,13 +89,14 @@ def test_the_list_goes_when_all_that_is_needed_is_done(new_site, settings):
 
 
 def publish_own(page, user):
-    """Publish as the only person who may approve does, through the gate."""
+    """Publish as the one person of a newsroom does, through the gate."""
     page.save_revision(user=user)
     page = type(page).objects.get(pk=page.pk)
     PublishText(page, user, ground=Approval.Ground.OWN, reason="Nobody else.").execute()
 
 
-def test_one_administrator_alone_can_do_all_that_is_published(new_site):
+def test_one_administrator_alone_can_do_all_that_is_published(new_site, settings):
+    settings.ONE_PERSON_NEWSROOM = True
     boss = get_user_model().objects.get()
     for page in StandardPage.objects.filter(slug__in=STANDING_SLUGS):
         page.body = [("text", "<p>Who we are.</p>")]
