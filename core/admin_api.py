@@ -3,29 +3,30 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError as DjangoValidationError
-from django.db import transaction
+from django.http import Http404
 from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
 from rest_framework.response import Response
 from wagtail.actions.copy_page import CopyPageAction
-from wagtail.admin.api.actions.convert_alias import ConvertAliasPageAPIAction
 from wagtail.admin.api.actions.copy import CopyPageAPIAction
+from wagtail.admin.api.actions.delete import DeletePageAPIAction
+from wagtail.admin.api.actions.move import MovePageAPIAction
 from wagtail.admin.api.actions.publish import PublishPageAPIAction
+from wagtail.admin.api.actions.revert_to_page_revision import (
+    RevertToPageRevisionAPIAction,
+)
+from wagtail.admin.api.actions.unpublish import UnpublishPageAPIAction
 from wagtail.admin.api.views import PagesAdminAPIViewSet
-from wagtail.api.v2.utils import BadRequestError
 from wagtail.models import Page
 
-from core.aliases import converting
-from core.held_views import HeldMoveAction, HeldUnpublishAction
+from core.page_lock import held
 
 
 class GatedPublishAction(PublishPageAPIAction):
     """Publishes what the page itself says may be published."""
 
-    @transaction.atomic
     def execute(self, instance: Page, data: dict[str, Any]) -> Response:
-        page = Page.objects.select_for_update().get(pk=instance.pk).specific
-        if page.alias_of_id:
-            raise BadRequestError("An alias follows another page: publish that.")
+        page = Page.objects.get(pk=instance.pk).specific
         try:
             page.publish_for(self.request.user)
         except DjangoValidationError as error:
@@ -41,23 +42,25 @@ class CopyAsDraftAction(CopyPageAPIAction):
         return super()._action_from_data(instance, {**data, "keep_live": False})
 
 
-class GatedConvertAliasAction(ConvertAliasPageAPIAction):
-    def execute(self, instance: Page, data: dict[str, Any]) -> Response:
-        with converting(instance):
-            return super().execute(instance, data)
-
-
 class GatedPagesViewSet(PagesAdminAPIViewSet):
-    """Wagtail's own, its actions gated; the site has one language to translate into."""
+    """Wagtail's own, with the actions named here and no other, each under locks."""
 
     actions = {
-        name: action
-        for name, action in PagesAdminAPIViewSet.actions.items()
-        if name != "copy_for_translation"
-    } | {
-        "publish": GatedPublishAction,
         "copy": CopyAsDraftAction,
-        "convert_alias": GatedConvertAliasAction,
-        "move": HeldMoveAction,
-        "unpublish": HeldUnpublishAction,
+        "delete": DeletePageAPIAction,
+        "move": MovePageAPIAction,
+        "publish": GatedPublishAction,
+        "revert_to_page_revision": RevertToPageRevisionAPIAction,
+        "unpublish": UnpublishPageAPIAction,
     }
+    leave_the_page = frozenset({"copy"})
+    """Actions that change nothing of the page they begin with."""
+
+    def action_view(self, request: Request, pk: int, action_name: str) -> Response:
+        if action_name not in self.actions:
+            raise Http404(f"unrecognised action '{action_name}'")
+        if action_name in self.leave_the_page:
+            return super().action_view(request, pk, action_name)
+        seen = self.get_object()
+        with held(seen, request.user, with_branch=action_name == "delete"):
+            return super().action_view(request, pk, action_name)

@@ -1,13 +1,9 @@
 from collections.abc import Iterator
-from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail import hooks
@@ -17,22 +13,24 @@ from wagtail.admin.views.pages.bulk_actions.publish import (
 )
 from wagtail.models import Page
 
+from core.bulk_refusals import TellsRefusals
 from core.gate import RefusedError
-from core.refusals import edit_address
-
-REFUSALS_SHOWN = 20
+from core.page_lock import held
 
 
-class PublishBulkAction(WagtailPublishBulkAction):
+class PublishBulkAction(TellsRefusals, WagtailPublishBulkAction):
     """Publishes each page that may go live, and says of the others why they may not.
 
     Nobody has read the texts here: it approves none. Each page has a transaction of its
     own, so that one refusal takes nothing back.
     """
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.refused: list[tuple[Page, list[str]]] = []
+    def name_refused(self, number: int) -> str:
+        return ngettext(
+            "%(number)d page was not published:",
+            "%(number)d pages were not published:",
+            number,
+        )
 
     def form_valid(self, form: Form) -> HttpResponse:
         self.cleaned_form = form
@@ -69,11 +67,9 @@ class PublishBulkAction(WagtailPublishBulkAction):
                 yield child
 
     def publish(self, page: Page) -> bool:
-        if page.alias_of_id:
-            self.refused.append((page, [_("It follows another page: publish that.")]))
-            return False
         try:
-            self.publish_held(page.pk)
+            with held(page, self.request.user) as now:
+                now.specific.publish_for(self.request.user)
         except RefusedError as refused:
             reasons = [str(blocker.message) for blocker in refused.blockers]
         except ValidationError as error:
@@ -82,39 +78,10 @@ class PublishBulkAction(WagtailPublishBulkAction):
             reasons = [_("You may not publish it.")]
         else:
             return True
-        self.refused.append((page, reasons))
+        self.refuse(page, reasons)
         return False
-
-    @transaction.atomic
-    def publish_held(self, pk: int) -> None:
-        page = Page.objects.select_for_update().get(pk=pk).specific
-        page.publish_for(self.request.user)
 
     def tell(self, parents: int, children: int) -> None:
         if parents or children:
             messages.success(self.request, self.get_success_message(parents, children))
-        if self.refused:
-            messages.error(self.request, self.list_refused())
-
-    def list_refused(self) -> SafeString:
-        shown = format_html_join(
-            "",
-            '<li><a href="{}">{}</a>: {}</li>',
-            (
-                (
-                    edit_address(self.request, page.specific_deferred),
-                    page.get_admin_display_title(),
-                    " ".join(reasons),
-                )
-                for page, reasons in self.refused[:REFUSALS_SHOWN]
-            ),
-        )
-        number = len(self.refused)
-        heading = ngettext(
-            "%(number)d page was not published:",
-            "%(number)d pages were not published:",
-            number,
-        ) % {"number": number}
-        rest = number - REFUSALS_SHOWN
-        more = _("And %(number)d more.") % {"number": rest} if rest > 0 else ""
-        return format_html("{}<ul>{}</ul>{}", heading, shown, more)
+        self.tell_refused()

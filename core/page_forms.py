@@ -41,11 +41,15 @@ class TitleOnlyPageForm(WagtailAdminPageForm):
 
 
 class CopyAsDraftForm(CopyForm):
-    """Copies start as drafts, whatever the original is: nobody has approved them."""
+    """Copies start as drafts, whatever the original is: nobody has approved them.
+
+    They are texts of their own: a page that follows another would need no approval.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields.pop("publish_copies", None)
+        for name in ("publish_copies", "alias"):
+            self.fields.pop(name, None)
 
     def clean(self) -> dict[str, Any]:
         cleaned_data = super().clean()

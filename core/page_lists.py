@@ -24,6 +24,8 @@ from wagtail.admin.views.pages.listing import (
 )
 from wagtail.admin.viewsets.pages import PageViewSet
 
+from core.held_views import ServesUnderLocks
+
 TOP_DEPTH = 2
 """Of the home page: who may work there may see all pages."""
 
@@ -117,7 +119,7 @@ class ExplorerView(ListOfManyPages, ExplorableIndexView):
         return super().is_whole and not hooked
 
 
-class ExplorerViewSet(PageViewSet):
+class ExplorerViewSet(ServesUnderLocks, PageViewSet):
     """Shows what is below a page of any type; each type has its own editor."""
 
     index_view_class = ExplorerView

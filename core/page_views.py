@@ -16,11 +16,10 @@ from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
-from core.aliases import GatedConvertAliasView
 from core.dates import own_time
 from core.form_faults import confirm_taken
 from core.gate import RefusedError
-from core.held_views import HeldMoveConfirmView, HeldUnpublishView
+from core.held_views import ServesUnderLocks
 from core.page_lock import stands
 
 
@@ -152,14 +151,11 @@ DECIDED_WHILE_SAVING = gettext_lazy(
 )
 
 
-class GatedPageViewSet(PageViewSet):
+class GatedPageViewSet(ServesUnderLocks, PageViewSet):
     """Views of a page type that is published directly."""
 
     add_view_class = GatedCreateView
     edit_view_class = GatedEditView
-    convert_alias_view_class = GatedConvertAliasView
-    move_confirm_view_class = HeldMoveConfirmView
-    unpublish_view_class = HeldUnpublishView
     parent_models = ()
 
     @property

@@ -20,7 +20,11 @@ from core.bulk_publish import PublishBulkAction
 from core.deletion import find_protectors
 from core.form_faults import words_of_faults
 from core.guide_views import GuideView, show_picture
-from core.held_views import HeldMoveBulkAction, HeldUnpublishBulkAction
+from core.held_views import (
+    HeldDeleteBulkAction,
+    HeldMoveBulkAction,
+    HeldUnpublishBulkAction,
+)
 from core.home_panels import MailWarningPanel
 from core.mail_views import MailView
 from core.page_lists import ExplorerViewSet
@@ -32,6 +36,7 @@ from core.user_views import SetActiveState
 # After Wagtail's own of the same name, which they then replace.
 hooks.register("register_bulk_action", SetActiveState, order=1)
 hooks.register("register_bulk_action", PublishBulkAction, order=1)
+hooks.register("register_bulk_action", HeldDeleteBulkAction, order=1)
 hooks.register("register_bulk_action", HeldMoveBulkAction, order=1)
 hooks.register("register_bulk_action", HeldUnpublishBulkAction, order=1)
 hooks.register("register_admin_viewset", ExplorerViewSet, order=1)

@@ -16,6 +16,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.users.models import UserProfile
 
+from core.held_views import under_lock
 from editorial import log_actions
 from editorial.approvers import publishes
 from editorial.closing.buttons import closing_buttons
@@ -58,9 +59,15 @@ def let_administrators_give_signatures() -> QuerySet[Permission]:
 @hooks.register("register_admin_urls")
 def register_approval_urls() -> list[URLPattern]:
     return [
-        path("texts/<int:pk>/submit/", SubmitView.as_view(), name="editorial_submit"),
         path(
-            "texts/<int:pk>/publish/", PublishView.as_view(), name="editorial_publish"
+            "texts/<int:pk>/submit/",
+            under_lock(SubmitView.as_view()),
+            name="editorial_submit",
+        ),
+        path(
+            "texts/<int:pk>/publish/",
+            under_lock(PublishView.as_view()),
+            name="editorial_publish",
         ),
         path("texts/<int:pk>/take-back/", take_page_back, name="editorial_take_back"),
     ]
@@ -106,7 +113,7 @@ def register_lists_of_texts() -> list[URLPattern]:
     return [
         path(
             "texts/<int:pk>/publish-ready/",
-            publish_ready,
+            under_lock(publish_ready),
             name="editorial_publish_ready",
         ),
         path("texts/", TextListView.as_view(), name="text_list"),

@@ -175,32 +175,6 @@ def copy_in_code(stage):
     return ""
 
 
-def alias_in_admin(stage):
-    data = {
-        "new_title": "Any",
-        "new_slug": "the-alias",
-        "new_parent_page": stage.page.get_parent().pk,
-        "alias": "on",
-    }
-    said = stage.post(admin("copy", stage.page.pk), data)
-    stage.page = type(stage.page).objects.get(slug="the-alias")
-    return said
-
-
-def alias_by_api(stage):
-    said = call_api(stage, "create_alias", update_slug="the-alias")
-    stage.page = type(stage.page).objects.get(slug="the-alias")
-    return said
-
-
-def convert_in_admin(stage):
-    return stage.post(admin("convert_alias", stage.page.pk))
-
-
-def convert_by_api(stage):
-    return call_api(stage, "convert_alias")
-
-
 def revert_by_api(stage):
     oldest = stage.page.revisions.order_by("created_at").first()
     return call_api(stage, "revert_to_page_revision", revision_id=oldest.pk)

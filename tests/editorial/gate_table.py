@@ -1,8 +1,7 @@
 """What the gate makes of each way to go live, for each kind of object.
 
 A cell says what happens: REFUSED with a fault and live without, ALWAYS refused because
-nobody asked the gate, ASKED and let through because readers see this text already, or
-`Never` live there, with the reason.
+nobody asked the gate, or `Never` live there, with the reason.
 """
 
 from dataclasses import dataclass
@@ -10,8 +9,8 @@ from dataclasses import dataclass
 from tests.editorial import gate_entries as pages
 from tests.editorial import gate_snippets as snippets
 
-REFUSED, ALWAYS, ASKED = "refused", "always refused", "asked"
-KINDS = ("page", "copy", "alias", "snippet")
+REFUSED, ALWAYS = "refused", "always refused"
+KINDS = ("page", "copy", "snippet")
 
 
 @dataclass(frozen=True)
@@ -23,30 +22,22 @@ class Never:
 
 NO_SNIPPET = Never("is for pages only")
 ONLY_SNIPPET = Never("is for snippets only")
-NO_ALIAS = Never("an alias has no text of its own: what acts on its source moves it")
 NEW_TEXT = Never("makes a page anew: what it is made after does not matter")
 STARTS_AS_DRAFT = Never("a copy starts as a draft: nobody approved it")
 NO_SCHEDULE = Never("is tested with pages: the same command, the same loop")
 
 
-def of_pages(page, copy=None, alias=None):
-    """Write a row; a copy is a page, and an alias follows what is published."""
-    return {
-        "page": page,
-        "copy": copy or page,
-        "alias": alias or page,
-        "snippet": NO_SNIPPET,
-    }
+def of_pages(page, copy=None):
+    """Write a row; a copy is a page."""
+    return {"page": page, "copy": copy or page, "snippet": NO_SNIPPET}
 
 
 def of_snippets(cell):
-    return {"page": ONLY_SNIPPET, "copy": ONLY_SNIPPET, "alias": ONLY_SNIPPET} | {
-        "snippet": cell
-    }
+    return {"page": ONLY_SNIPPET, "copy": ONLY_SNIPPET, "snippet": cell}
 
 
 TABLE = {
-    pages.create_and_publish: of_pages(REFUSED, copy=NEW_TEXT, alias=NEW_TEXT),
+    pages.create_and_publish: of_pages(REFUSED, copy=NEW_TEXT),
     pages.edit_and_publish: of_pages(REFUSED),
     pages.revert_and_publish: of_pages(REFUSED),
     pages.publish_in_dialogue: of_pages(REFUSED),
@@ -56,16 +47,12 @@ TABLE = {
     pages.publish_by_api: of_pages(REFUSED),
     pages.publish_on_schedule: {**of_pages(REFUSED), "snippet": REFUSED},
     pages.publish_in_code: {**of_pages(REFUSED), "snippet": REFUSED},
-    pages.save_as_live: of_pages(ALWAYS, alias=NO_ALIAS),
+    pages.save_as_live: of_pages(ALWAYS),
     pages.update_in_database: {**of_pages(ALWAYS), "snippet": ALWAYS},
-    pages.copy_in_admin: of_pages(STARTS_AS_DRAFT, alias=NO_ALIAS),
-    pages.copy_by_api: of_pages(STARTS_AS_DRAFT, alias=NO_ALIAS),
-    pages.copy_in_code: of_pages(ALWAYS, copy=NEW_TEXT, alias=NO_ALIAS),
-    pages.alias_in_admin: of_pages(ASKED, copy=ASKED, alias=ASKED),
-    pages.alias_by_api: of_pages(ASKED, copy=ASKED, alias=ASKED),
-    pages.convert_in_admin: of_pages(Never("only an alias is converted"), alias=ASKED),
-    pages.convert_by_api: of_pages(Never("only an alias is converted"), alias=ASKED),
-    pages.revert_by_api: of_pages(Never("makes a draft"), alias=NO_ALIAS),
+    pages.copy_in_admin: of_pages(STARTS_AS_DRAFT),
+    pages.copy_by_api: of_pages(STARTS_AS_DRAFT),
+    pages.copy_in_code: of_pages(ALWAYS, copy=NEW_TEXT),
+    pages.revert_by_api: of_pages(Never("makes a draft")),
     snippets.create_and_publish: of_snippets(REFUSED),
     snippets.copy_and_publish: of_snippets(REFUSED),
     snippets.edit_and_publish: of_snippets(REFUSED),
@@ -86,7 +73,7 @@ KEEPS_QUIET = {pages.approve_in_workflow}
 """The approval stands, and the page waits as ready: its panel says what it lacks."""
 
 ONE_OF_EACH = ("alt-text", "approval")
-"""Rules that stand for the others where a copy or an alias is what a page is."""
+"""Rules that stand for the others where a copy is what a page is."""
 
 OF_THE_PAGE = {"closed", "urgent-check", "title"}
 """Rules about the page, not about its text: test_closing.py and test_urgent.py have the

@@ -7,7 +7,6 @@ from tests.editorial.gate_entries import Stage
 from tests.editorial.gate_table import (
     ALWAYS,
     APPROVES,
-    ASKED,
     KEEPS_QUIET,
     KINDS,
     OF_THE_PAGE,
@@ -72,8 +71,6 @@ def set_up(stage, news_index, kind, rule="", *, mended=True, entry=None):
         )
     gate_faults.sign(article, rule, stage.people, is_approved=entry not in APPROVES)
     stage.page = type(article).objects.get(pk=article.pk)
-    if kind == "alias":
-        return article.create_alias(update_slug="followed")
     return stage.page
 
 
@@ -92,12 +89,11 @@ def words_of(kind, rule):
 
 @pytest.mark.parametrize(("entry", "kind", "rule"), cells(REFUSED, by_rule=True))
 def test_a_fault_is_refused_and_named(stage, news_index, entry, kind, rule):
-    shown = set_up(stage, news_index, kind, rule, mended=False, entry=entry)
+    set_up(stage, news_index, kind, rule, mended=False, entry=entry)
 
     said = entry(stage)
 
-    shown = shown if kind == "alias" else stage.page
-    assert not is_live(shown)
+    assert not is_live(stage.page)
     assert entry in KEEPS_QUIET or words_of(kind, rule) in said
 
 
@@ -105,12 +101,11 @@ def test_a_fault_is_refused_and_named(stage, news_index, entry, kind, rule):
 def test_what_has_no_fault_goes_live(stage, news_index, entry, kind):
     if entry is gate_entries.create_and_publish:
         pytest.skip("Nobody else can have read what is typed and published at once.")
-    shown = set_up(stage, news_index, kind, entry=entry)
+    set_up(stage, news_index, kind, entry=entry)
 
     said = entry(stage)
 
-    shown = shown if kind == "alias" else stage.page
-    assert is_live(shown), said
+    assert is_live(stage.page), said
 
 
 @pytest.mark.parametrize(("entry", "kind"), cells(ALWAYS))
@@ -127,80 +122,6 @@ def test_what_nobody_asked_for_is_refused_without_any_fault(
 
     assert "gate" in said
     assert list(live_rows(shown)) == before
-
-
-class TestAnAlias:
-    @pytest.fixture
-    def source(self, stage, news_index):
-        """An article that is live and whose newest text nobody has approved."""
-        set_up(stage, news_index, "page")
-        stage.page.get_latest_revision().publish()
-        stage.page = write(stage.page, stage.people["editor"], title="Not public yet")
-        return stage.page
-
-    @pytest.mark.parametrize(
-        "entry", [gate_entries.alias_in_admin, gate_entries.alias_by_api]
-    )
-    def test_shows_what_its_source_shows_and_no_more(self, stage, source, entry):
-        entry(stage)
-
-        assert stage.page.live
-        assert stage.page.title == "The draft"
-        assert stage.page.alias_of_id == source.pk
-
-    @pytest.mark.parametrize(
-        "entry", [gate_entries.alias_in_admin, gate_entries.alias_by_api]
-    )
-    def test_of_a_draft_is_no_more_public_than_that(self, stage, news_index, entry):
-        set_up(stage, news_index, "page")
-
-        entry(stage)
-
-        assert not stage.page.live
-
-    @pytest.mark.parametrize(
-        "entry", [gate_entries.convert_in_admin, gate_entries.convert_by_api]
-    )
-    def test_becomes_a_page_with_the_same_text_and_no_approval(
-        self, stage, source, people, entry
-    ):
-        source.wagtail_admin_comments.create(
-            user=people["editor"], text="Not for readers", contentpath="title"
-        )
-        stage.page = source.create_alias(update_slug="own")
-
-        entry(stage)
-
-        page = type(source).objects.get(pk=stage.page.pk)
-        assert page.live
-        assert page.alias_of_id is None
-        assert page.get_latest_revision_as_object().title == "The draft"
-        assert not page.wagtail_admin_comments.exists()
-        assert not page.approvals.exists()
-        assert not page.contributions.exists()
-
-    def test_that_became_a_page_needs_an_approval_for_what_comes(self, stage, source):
-        stage.page = source.create_alias(update_slug="own")
-        gate_entries.convert_in_admin(stage)
-        page = type(source).objects.get(pk=stage.page.pk)
-        stage.page = write(page, stage.people["editor"], title="Changed")
-
-        said = gate_entries.publish_in_bulk(stage)
-
-        assert "approves it" in said
-        assert type(page).objects.get(pk=page.pk).title == "The draft"
-
-    @pytest.mark.parametrize(
-        "entry", [gate_entries.publish_in_bulk, gate_entries.publish_by_api]
-    )
-    def test_is_not_published_itself(self, stage, news_index, entry):
-        set_up(stage, news_index, "page")
-        stage.page = stage.page.create_alias(update_slug="own")
-
-        said = entry(stage)
-
-        assert "follows another page" in said
-        assert not is_live(stage.page)
 
 
 class TestACopy:
@@ -267,7 +188,7 @@ class TestTheTable:
 
     def test_gives_a_reason_for_each_empty_cell(self):
         empty = [cell for row in TABLE.values() for cell in row.values()]
-        known = (REFUSED, ALWAYS, ASKED)
+        known = (REFUSED, ALWAYS)
 
         assert all(
             cell.reason if isinstance(cell, Never) else cell in known for cell in empty
