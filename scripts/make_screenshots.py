@@ -113,11 +113,11 @@ def approve(page: Page) -> None:
 
 
 def publish(page: Page) -> None:
-    """Mend a full stop of a live article, up to the dialogue of publishing."""
+    """Leave out the last full stop of a live article, up to the dialogue of publishing."""
     sign_in(page, "moderator")
     open_article(page, TITLE)
     summary = page.get_by_role("textbox", name="Summary", exact=True)
-    summary.fill(f"{summary.input_value().rstrip('.')}!")
+    summary.fill(summary.input_value().rstrip("."))
     choose(page, "Approve and publish")
     page.get_by_label("Typography only").wait_for()
 
@@ -126,7 +126,7 @@ def put_back(page: Page) -> None:
     """Leave the demo with the text that it had."""
     page.get_by_role("link", name="Back to the text").click()
     summary = page.get_by_role("textbox", name="Summary", exact=True)
-    summary.fill(f"{summary.input_value().rstrip('!')}.")
+    summary.fill(f"{summary.input_value().rstrip('.')}.")
     page.get_by_role("button", name="Save draft").click()
     page.get_by_text("has been updated").wait_for()
 

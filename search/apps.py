@@ -7,11 +7,14 @@ class SearchConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
+        from editorial.text.spelling.live_pages import register_pages_of_words
         from search import signal_handlers  # noqa: F401
+        from search.page_words import count_pages_of_words
         from search.registry import TypeFacet, YearFacet, registry
 
         registry.register_facet(TypeFacet())
         registry.register_facet(YearFacet())
+        register_pages_of_words(count_pages_of_words)
 
 
 class AdminSearchConfig(wagtail_search.WagtailSearchAppConfig):

@@ -19,9 +19,6 @@ UNITS = frozenset(
     decade decades bid tid qid prn qd
     """)
 )
-ABBREVIATIONS = frozenset(unit for unit in UNITS if len(unit) < 4 and unit != "day")
-"""Units whose case counts: mg is not Mg."""
-
 NUMBER_WORDS = frozenset(
     listed("""
     zero one two three four five six seven eight nine ten eleven twelve thirteen
@@ -45,8 +42,10 @@ COMPARISONS = frozenset(
     increases increased decrease decreases decreased raise raises lowers
     """)
 )
-TURNING_PREFIXES = listed("""
-    un in im il ir non dis de mis mal anti contra hypo hyper under over pre post inter
-    intra ab ad a micro milli mono bi tri sub super counter ex up down
-""")
-TURNING_SUFFIXES = ("less", "lessly", "ful", "fully", "free")
+NEVER_MENDED = UNITS | NUMBER_WORDS | NEGATIONS
+
+
+def counts_or_denies(word: str) -> bool:
+    """Return whether a word counts, measures or denies: no slip of the pen is that."""
+    word = word.casefold()
+    return word in NEVER_MENDED or word.endswith("n't")

@@ -60,18 +60,18 @@ def people(newsroom):
 
 @pytest.fixture
 def signed(people):
-    body = make_body(("text", "<p>Teh tablet helps: swallow it with water.</p>"))
+    body = make_body(("text", "<p>The tabelt helps: swallow it with water.</p>"))
     return make_signed(*people, body=body)
 
 
 def mend_typo(page: Page, article) -> None:
     page.goto(f"/admin/pages/{article.pk}/edit/")
     text = page.locator('[data-contentpath="body"]').get_by_role("textbox").first
-    text.get_by_text("Teh tablet").click()
+    text.get_by_text("The tabelt").click()
     page.keyboard.press("Home")
-    for key in ("ArrowRight", "Delete", "Delete"):
+    for key in (*["ArrowRight"] * len("The tab"), "Delete", "ArrowRight"):
         page.keyboard.press(key)
-    page.keyboard.type("he")
+    page.keyboard.type("e")
     stored = page.locator('[name="body-0-value"]')
     expect(stored).to_have_value(re.compile("The tablet"))
 

@@ -9,7 +9,7 @@ from editorial.models import Approval, ContentStatus
 from tests.core.stories import make_body
 from tests.editorial.newsroom import approve, make_article, submit, write
 
-TYPO = make_body(("text", "<p>Teh tablet helps: take 5 mg.</p>"))
+TYPO = make_body(("text", "<p>The tabelt helps: take 5 mg.</p>"))
 RIGHT = make_body(("text", "<p>The tablet helps: take 5 mg.</p>"))
 MORE = make_body(("text", "<p>Take 50 mg twice a day.</p>"))
 
@@ -244,14 +244,16 @@ class TestSignOff:
     def test_does_not_where_many_small_mends_add_up(
         self, article, editor, moderator, reviewer
     ):
-        words = "one small word after another stands in this long and plain text"
-        article = write(article, editor, summary=words)
+        words = ["libary"] * 25
+        article = write(article, editor, summary=" ".join(words))
         submit(article, editor)
         approve(article, moderator)
         self.sign(article, reviewer)
-        article = write(article, moderator, summary=f"{words} {'then ' * 15}")
+        words[:15] = ["library"] * 15
+        article = write(article, moderator, summary=" ".join(words))
         PublishText(article, moderator, ground=Approval.Ground.TYPOGRAPHY).execute()
-        article = write(article, moderator, summary=f"{words} {'then ' * 30}")
+        words[15:] = ["library"] * 10
+        article = write(article, moderator, summary=" ".join(words))
 
         with pytest.raises(ValidationError, match="20"):
             PublishText(article, moderator, ground=Approval.Ground.TYPOGRAPHY).execute()

@@ -89,7 +89,7 @@ def test_a_mend_of_typography_does_not_call_off_the_next_review(
     article = approve(article, moderator)
     article = sign(article, reviewer)
     RequestReview(article, moderator, reviewer).execute()
-    article = write(article, moderator, summary="What happened in a sentence.")
+    article = write(article, moderator, summary="What happened, in a sentence")
 
     PublishText(article, moderator, ground=Approval.Ground.TYPOGRAPHY).execute()
 

@@ -20,7 +20,7 @@ from tests.editorial.newsroom import approve, make_article, submit, write
 
 MORE = make_body(("text", "<p>Take 50 mg twice a day.</p>"))
 
-TYPO = make_body(("text", "<p>Teh tablet helps.</p>"))
+TYPO = make_body(("text", "<p>The tabelt helps.</p>"))
 RIGHT = make_body(("text", "<p>The tablet helps.</p>"))
 
 

@@ -131,15 +131,15 @@ class TestPublishDialogue:
     def test_mends_a_typo_on_a_live_page(
         self, client, article, moderator, second, editor
     ):
-        article = write(article, editor, summary="Teh summary.")
+        article = write(article, editor, summary="The infomation.")
         client.force_login(second)
         press(client, article, "action-publish")
         client.force_login(moderator)
 
-        press(client, article, "action-publish", summary="The summary.")
+        press(client, article, "action-publish", summary="The information.")
         response = self.post(client, article)
 
-        assert fresh(article).summary == "The summary."
+        assert fresh(article).summary == "The information."
         assert Approval.objects.first().ground == Approval.Ground.TYPOGRAPHY
         assert "is published" in messages(response)
 
