@@ -9,14 +9,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.permissions import policy_registry
 from wagtail.users.views import users
-from wagtail.users.views.bulk_actions import SetActiveStateBulkAction
+from wagtail.users.views.bulk_actions import (
+    DeleteBulkAction,
+    SetActiveStateBulkAction,
+)
 
+from core.accounts.closing import delete_or_close
+from core.accounts.traces import find_traces
 from core.invitations import invite, is_awaited
 from core.mails import MailNotSentError, mails_go_nowhere
 
@@ -118,7 +123,10 @@ class EditView(SuperuserFieldMixin, users.EditView):
             and not self.editing_self
             and policy.user_has_permission(self.request.user, "add")
         )
-        return super().get_context_data(can_invite=can_invite, **kwargs)
+        can_leave = not self.editing_self
+        return super().get_context_data(
+            can_invite=can_invite, can_leave=can_leave, **kwargs
+        )
 
 
 class InviteAgainView(PermissionCheckedMixin, View):
@@ -144,3 +152,54 @@ class SetActiveState(SetActiveStateBulkAction):
         return super().check_perm(user) and (
             self.request.user.is_superuser or not user.is_superuser
         )
+
+
+class DeleteView(users.DeleteView):
+    """Deletes who never did anything; of others the name stays with what they did."""
+
+    was_deleted = True
+
+    @property
+    def confirmation_message(self) -> str:
+        if find_traces(self.object) is None:
+            return _(
+                "Are you sure you want to delete this account? It did nothing yet."
+            )
+        return _(
+            "This account wrote, noted or decided something, so it is closed for good:"
+            " nobody can sign in with it any more; mail address, password and roles go,"
+            " and what waits for this person goes back. The name stays with what was"
+            " written and signed. Close it?"
+        )
+
+    def delete_action(self) -> None:
+        self.was_deleted = delete_or_close(self.object, self.request.user)
+
+    def get_success_message(self) -> str:
+        if self.was_deleted:
+            return super().get_success_message()
+        name = self.object.get_full_name() or self.object.get_username()
+        return _("The account of %(name)s is closed; the name stays.") % {"name": name}
+
+
+class DeleteOrClose(DeleteBulkAction):
+    def get_execution_context(self) -> dict[str, Any]:
+        return {**super().get_execution_context(), "by": self.request.user}
+
+    @classmethod
+    def execute_action(
+        cls, objects: list[Any], by: Any = None, **kwargs: Any
+    ) -> tuple[int, int]:
+        for user in objects:
+            delete_or_close(user, by)
+        return len(objects), 0
+
+    def get_success_message(
+        self, num_parent_objects: int, num_child_objects: int
+    ) -> str:
+        return ngettext(
+            "%(count)d account is gone; its name stays with what it wrote or decided.",
+            "%(count)d accounts are gone; their names stay with what they wrote or"
+            " decided.",
+            num_parent_objects,
+        ) % {"count": num_parent_objects}

@@ -4,13 +4,20 @@ from django.urls import path
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 
 from core.user_forms import InvitationForm, UserEditForm
-from core.user_views import CreateView, EditView, IndexView, InviteAgainView
+from core.user_views import (
+    CreateView,
+    DeleteView,
+    EditView,
+    IndexView,
+    InviteAgainView,
+)
 
 
 class UserViewSet(WagtailUserViewSet):
     index_view_class = IndexView
     add_view_class = CreateView
     edit_view_class = EditView
+    delete_view_class = DeleteView
     create_template_name = "core/admin/user_create.html"
     edit_template_name = "core/admin/user_edit.html"
 

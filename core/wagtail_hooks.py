@@ -31,10 +31,11 @@ from core.page_lists import ExplorerViewSet
 from core.permissions import is_administrator
 from core.reference_marker import CONVERTER, DRAFTAIL_FEATURE
 from core.rich_text import ReferenceLinkHandler
-from core.user_views import SetActiveState
+from core.user_views import DeleteOrClose, SetActiveState
 
 # After Wagtail's own of the same name, which they then replace.
 hooks.register("register_bulk_action", SetActiveState, order=1)
+hooks.register("register_bulk_action", DeleteOrClose, order=1)
 hooks.register("register_bulk_action", PublishBulkAction, order=1)
 hooks.register("register_bulk_action", HeldDeleteBulkAction, order=1)
 hooks.register("register_bulk_action", HeldMoveBulkAction, order=1)
@@ -100,6 +101,9 @@ def warn_while_mails_go_nowhere(request: HttpRequest, panels: list[Component]) -
 @hooks.register("register_log_actions")
 def register_invitation(actions: LogActionRegistry) -> None:
     actions.register_action("core.invite", _("Invite"), _("Invited by e-mail"))
+    actions.register_action(
+        "core.close_account", _("Close an account"), _("Closed the account for good")
+    )
 
 
 @hooks.register("insert_editor_js")

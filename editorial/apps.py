@@ -8,6 +8,7 @@ class EditorialConfig(AppConfig):
         from editorial import checks, signal_handlers  # noqa: F401
         from editorial.closing import signal_handlers as closing  # noqa: F401
         from editorial.closing.rules import register_closing_rules
+        from editorial.leaving import signal_handlers as leaving  # noqa: F401
         from editorial.mails import handlers  # noqa: F401
         from editorial.mails.of_wagtail import replace_mails_of_wagtail
         from editorial.rules import register_rules

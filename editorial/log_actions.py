@@ -101,6 +101,31 @@ ACTIONS = {
         gettext_lazy("Returned a request to the moderators"),
         "",
     ),
+    "editorial.give_back": (
+        gettext_lazy("Give back a request of somebody who left"),
+        gettext_lazy("Gave back the request of somebody who left"),
+        "reviewer",
+    ),
+    "editorial.leave": (
+        gettext_lazy("Note that somebody leaves"),
+        gettext_lazy("Noted the day on which somebody leaves"),
+        "leaves_on",
+    ),
+    "editorial.stay": (
+        gettext_lazy("Note that somebody stays"),
+        gettext_lazy("Noted that somebody stays after all"),
+        "",
+    ),
+    "editorial.away": (
+        gettext_lazy("Note that somebody is away"),
+        gettext_lazy("Noted until when somebody is away"),
+        "until",
+    ),
+    "editorial.back": (
+        gettext_lazy("Note that somebody is back"),
+        gettext_lazy("Noted that somebody is back"),
+        "",
+    ),
 }
 """Of each action its name in lists of actions, what the history says, and a detail."""
 

@@ -26,6 +26,8 @@ from editorial.desk import old_pages
 from editorial.desk.home_panels import replace_panels
 from editorial.desk.ready_views import publish_ready
 from editorial.desk.text_list import TextListView
+from editorial.leaving.panels import AbsencePanel
+from editorial.leaving.views import AwayMenuItem, AwayView, LeaveView
 from editorial.mails.panels import UnsentMailsPanel
 from editorial.mails.preferences import MailPreferencePanel
 from editorial.models import ApprovedPage
@@ -85,6 +87,32 @@ def let_people_choose_mails(
     request: HttpRequest, user: AbstractUser, profile: UserProfile
 ) -> MailPreferencePanel:
     return MailPreferencePanel(request, user, profile)
+
+
+@hooks.register("register_account_settings_panel")
+def let_people_be_away(
+    request: HttpRequest, user: AbstractUser, profile: UserProfile
+) -> AbsencePanel:
+    return AbsencePanel(request, user, profile)
+
+
+@hooks.register("register_admin_urls")
+def register_leaving() -> list[URLPattern]:
+    return [
+        path("people/away/", AwayView.as_view(), name="who_is_away"),
+        path("people/<int:pk>/leaves/", LeaveView.as_view(), name="person_leaves"),
+    ]
+
+
+@hooks.register("register_settings_menu_item")
+def offer_absences() -> MenuItem:
+    return AwayMenuItem(
+        _("Who is away"),
+        reverse("who_is_away"),
+        name="who-is-away",
+        icon_name="user",
+        order=610,
+    )
 
 
 @hooks.register("construct_homepage_panels")

@@ -11,24 +11,27 @@ from wagtail.models import Page
 
 from core.dates import site_date
 from core.models import SiteSettings
+from editorial.actions.leave import Leave
 from editorial.approvers import approvers
 from editorial.mails import send
 from editorial.mails.recipients import may_sign_it
 from editorial.models import (
     ApprovedPage,
     ContentStatus,
+    Departure,
     Mail,
     ReviewRequest,
     UrgentChange,
     lock_page,
 )
+from editorial.models.leaving import heir_of
 
 DUE_AGAIN_AFTER_DAYS = 30
 
 
 @dataclass
 class RemindOfReviews:
-    """Do what the date asks for: return, remind, and tell of overdue reviews.
+    """Do what the date asks for: let leave, return, remind, tell of overdue reviews.
 
     Each page is a transaction that notes and mails together, so that a second run, or
     one after a crash, finds done what was done. With `dry_run` it is only told.
@@ -41,6 +44,8 @@ class RemindOfReviews:
 
     def execute(self) -> list[str]:
         """Return what was done, a line each."""
+        for departure in Departure.objects.due().select_related("user"):
+            self.let_leave(departure)
         for request in self.lying_for(self.settings.review_return_days):
             self.give_back(request)
         for request in self.to_remind():
@@ -50,6 +55,11 @@ class RemindOfReviews:
         for change in self.unchecked():
             self.tell_of_unchecked(change)
         return self.done
+
+    def let_leave(self, departure: Departure) -> None:
+        self.done.append(f"left: {departure.user}")
+        if not self.dry_run:
+            self.done.extend(Leave(departure).execute())
 
     @property
     def today(self) -> date:
@@ -149,4 +159,4 @@ def named(request: ReviewRequest) -> dict[str, str]:
 
 def concerned_by(page: ApprovedPage) -> list[Any]:
     last = page.signoffs.valid().select_related("user").first()
-    return [*approvers(page), last.user if last else None]
+    return [*approvers(page), heir_of(last.user) if last else None]

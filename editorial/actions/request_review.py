@@ -16,6 +16,8 @@ from editorial.models import (
     ReviewRequest,
     lock_page,
 )
+from editorial.models.leaving import heir_of
+from editorial.reviews.reviewers import may_be_asked
 
 
 @dataclass
@@ -69,7 +71,8 @@ class RequestReview:
         last = self.page.signoffs.first()
         request.is_urgent = True
         request.due = site_date() + timedelta(days=days)
-        request.reviewer = request.reviewer or (last.user if last else None)
+        heir = heir_of(last.user) if last else None
+        request.reviewer = request.reviewer or (heir if may_be_asked(heir) else None)
 
 
 @decision()

@@ -178,3 +178,16 @@ def withdraw_sign_off(sign_off: SignOff, user: AbstractUser, reason: str) -> Non
     for text_hash in texts:
         bar_signatures(page, text_hash)
     log(page, "editorial.withdraw", user=user, data={"reason": reason})
+
+
+@decision()
+def withdraw_all_of(page_pk: int, signer: AbstractUser, by: Any, reason: str) -> None:
+    """Take back, for somebody who leaves, each signature that they gave to a page."""
+    require_words(reason, _("Say why: it is kept with the page."))
+    page = lock_page(page_pk)
+    for sign_off in page.signoffs.valid().filter(user=signer):
+        sign_off.withdrawn_at = timezone.now()
+        sign_off.withdrawn_reason = reason
+        sign_off.save()
+    data = {"reason": reason, "reviewer": signer.get_full_name() or str(signer)}
+    log(page, "editorial.withdraw", user=by, data=data)

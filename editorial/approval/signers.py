@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from editorial.approval.who import names_of
 from editorial.models import ApprovedPage, Person
-from editorial.reviews.reviewers import reviewers
+from editorial.reviews.reviewers import present_reviewers
 
 
 def wrote_what_is_unsigned(user: AbstractUser, content: ApprovedPage) -> bool:
@@ -30,8 +30,8 @@ def is_signer(user: AbstractUser, content: ApprovedPage) -> bool:
 
 
 def who_may_sign(content: ApprovedPage) -> list[Any]:
-    """List the reviewers whom readers know, and who neither wrote nor approved the text."""
-    known = reviewers().filter(person__live=True)
+    """List the reviewers who are here, whom readers know, and who may sign the text."""
+    known = present_reviewers().filter(person__live=True)
     return [user for user in known if is_signer(user, content)]
 
 

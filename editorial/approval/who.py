@@ -14,11 +14,14 @@ from editorial.approvers import (
     who_may_approve,
     writers,
 )
+from editorial.models import Absence
 
 
 def others_who_approve(user: AbstractUser | None, page: Page) -> list[Any]:
     """List the others who are there and may approve the newest text of a page."""
-    return [person for person in who_may_approve(page) if person != user]
+    away = set(Absence.objects.today().values_list("pk", flat=True))
+    people = who_may_approve(page)
+    return [one for one in people if one != user and one.pk not in away]
 
 
 def names_of(people: Iterable[AbstractUser], last_word: str = "") -> str:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from editorial.approvers import writers
 from editorial.mails.moot import last_publication
 from editorial.models import ApprovedPage, ReviewRequest
-from editorial.reviews.reviewers import reviewers
+from editorial.reviews.reviewers import present_reviewers
 
 Outcome = ReviewRequest.Outcome
 
@@ -30,7 +30,7 @@ def may_sign_it(page: ApprovedPage) -> QuerySet[AbstractUser]:
     if last := answered.filter(outcome=Outcome.SIGNED).order_by("-closed_at").first():
         declined = declined.filter(closed_at__gt=last.closed_at)
     return (
-        reviewers()
+        present_reviewers()
         .exclude(pk__in=writers(page))
         .exclude(pk__in=declined.exclude(reviewer=None).values("reviewer"))
     )

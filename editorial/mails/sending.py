@@ -15,7 +15,7 @@ from core.mails import MailNotSentError, explain
 from editorial.mails.events import EVENTS, RANKS
 from editorial.mails.message import Message
 from editorial.mails.moot import is_moot
-from editorial.models import Mail, MailPreference
+from editorial.models import Absence, Mail, MailPreference
 
 logger = logging.getLogger(__name__)
 
@@ -34,7 +34,7 @@ def send(
 ) -> None:
     """Tell people of an event at a page, once the transaction is committed.
 
-    Nobody is told of what they did themselves, nor of what they turned off. Several
+    Nobody is told of what they did themselves or turned off, nor while they are away. Several
     events of one transaction give one mail to each person. `once` is a key, such as
     "reminder:12:2026-11-23": whoever had a mail of that key gets no other.
     """
@@ -67,6 +67,10 @@ def _who_want(
         for user in recipients
         if user and user != actor and user.is_active and user.email
     }
+    for pk in (
+        Absence.objects.today().filter(pk__in=people).values_list("pk", flat=True)
+    ):
+        del people[pk]
     preferences = MailPreference.objects.filter(pk__in=people)
     unwilling = {
         preference.pk for preference in preferences if event in preference.turned_off

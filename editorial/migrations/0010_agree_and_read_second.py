@@ -6,63 +6,102 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('editorial', '0009_add_urgent_changes'),
-        ('wagtailcore', '0098_apitoken'),
+        ("editorial", "0009_add_urgent_changes"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Agreement',
+            name="Agreement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('user_name', models.CharField(max_length=255)),
-                ('text_hash', models.CharField(max_length=72)),
-                ('agreed_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("user_name", models.CharField(max_length=255)),
+                ("text_hash", models.CharField(max_length=72)),
+                ("agreed_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.AlterModelOptions(
-            name='approval',
-            options={'ordering': ['-signed_at', '-pk'], 'permissions': [('second_read', 'Can approve what a moderator wrote')]},
+            name="approval",
+            options={
+                "ordering": ["-signed_at", "-pk"],
+                "permissions": [("second_read", "Can approve what a moderator wrote")],
+            },
         ),
         migrations.RemoveConstraint(
-            model_name='contribution',
-            name='one_contribution_each',
+            model_name="contribution",
+            name="one_contribution_each",
         ),
         migrations.AddField(
-            model_name='contribution',
-            name='base',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision'),
+            model_name="contribution",
+            name="base",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="wagtailcore.revision",
+            ),
         ),
         migrations.AddField(
-            model_name='contribution',
-            name='while_waiting',
+            model_name="contribution",
+            name="while_waiting",
             field=models.BooleanField(default=False),
         ),
         migrations.AlterField(
-            model_name='approval',
-            name='ground',
-            field=models.CharField(choices=[('read', "read somebody else's text"), ('own', 'own text, in a newsroom of one person'), ('typography', 'typography only'), ('urgent', 'urgent change'), ('reopened', 'reopened as it was')], default='read', max_length=10),
+            model_name="approval",
+            name="ground",
+            field=models.CharField(
+                choices=[
+                    ("read", "read somebody else's text"),
+                    ("own", "own text, in a newsroom of one person"),
+                    ("typography", "typography only"),
+                    ("urgent", "urgent change"),
+                    ("reopened", "reopened as it was"),
+                ],
+                default="read",
+                max_length=10,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.UniqueConstraint(fields=('page', 'user', 'is_mend', 'while_waiting'), name='one_contribution_each'),
+            model_name="contribution",
+            constraint=models.UniqueConstraint(
+                fields=("page", "user", "is_mend", "while_waiting"),
+                name="one_contribution_each",
+            ),
         ),
         migrations.AddField(
-            model_name='agreement',
-            name='page',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agreements', to=settings.WAGTAIL_PAGE_MODEL),
+            model_name="agreement",
+            name="page",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="agreements",
+                to=settings.WAGTAIL_PAGE_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='agreement',
-            name='user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="agreement",
+            name="user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.UniqueConstraint(fields=('page', 'user', 'text_hash'), name='agreed_once'),
+            model_name="agreement",
+            constraint=models.UniqueConstraint(
+                fields=("page", "user", "text_hash"), name="agreed_once"
+            ),
         ),
     ]

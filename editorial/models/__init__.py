@@ -2,6 +2,7 @@ from editorial.models.approved import ApprovedPage, lock_page
 from editorial.models.authorship import Authorship
 from editorial.models.closures import Closure
 from editorial.models.content import ContentPage
+from editorial.models.leaving import Absence, Departure
 from editorial.models.mails import Mail, MailPreference
 from editorial.models.people import Person
 from editorial.models.reviews import (
@@ -16,6 +17,7 @@ from editorial.models.tasks import ApprovalTask, MedicalReviewTask
 from editorial.models.urgent import UrgentChange
 
 __all__ = [
+    "Absence",
     "Agreement",
     "Approval",
     "ApprovalTask",
@@ -25,6 +27,7 @@ __all__ = [
     "ContentPage",
     "ContentStatus",
     "Contribution",
+    "Departure",
     "GivenPermission",
     "Mail",
     "MailPreference",

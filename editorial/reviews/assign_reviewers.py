@@ -13,7 +13,7 @@ from editorial.actions.request_review import RequestReview
 from editorial.models import ContentStatus
 from editorial.reviews.board import ReviewFilterSet
 from editorial.reviews.forms import ReviewRequestForm
-from editorial.reviews.reviewers import reviewers
+from editorial.reviews.reviewers import present_reviewers
 
 
 class AssignReviewers(BulkAction):
@@ -55,7 +55,10 @@ class AssignReviewers(BulkAction):
     def get_form(self, form_class: type | None = None) -> ReviewRequestForm:
         form = super().get_form(form_class)
         choice = form.fields["reviewer"]
-        choice.queryset, choice.help_text = reviewers().order_by("person__name"), ""
+        choice.queryset, choice.help_text = (
+            present_reviewers().order_by("person__name"),
+            "",
+        )
         return form
 
     def get_execution_context(self) -> dict[str, Any]:

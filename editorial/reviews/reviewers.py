@@ -5,7 +5,9 @@ from django.contrib.auth import get_user_model
 from django.db.models import Case, IntegerField, Model, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
+from core.dates import site_date
 from editorial.models import ApprovedPage
+from editorial.models.leaving import is_away
 
 PERMISSION_TO_SIGN = "editorial.add_signoff"
 
@@ -38,6 +40,15 @@ def reviewers() -> QuerySet:
     return users.select_related("person")
 
 
+def present_reviewers() -> QuerySet:
+    """List the reviewers who are not away today: those who may be asked."""
+    return reviewers().exclude(absence__until__gte=site_date())
+
+
+def may_be_asked(user: Model | None) -> bool:
+    return bool(user and user.is_active and not is_away(user))
+
+
 def is_reviewer(user: Model) -> bool:
     """Tell whether texts wait for somebody to sign: a superuser needs the role, too."""
     if not user.is_superuser:
@@ -56,4 +67,5 @@ def suggest_reviewers(page: ApprovedPage) -> QuerySet:
         if known
         else (Value(1))
     )
-    return reviewers().annotate(rank=Coalesce(rank, 1)).order_by("rank", "person__name")
+    found = present_reviewers().annotate(rank=Coalesce(rank, 1))
+    return found.order_by("rank", "person__name")

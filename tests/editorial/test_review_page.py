@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from wagtail.models import Page
 
+from core.accounts.closing import close_account
 from editorial.models import Person, ReviewRequest, SignOff
 from tests.core.stories import ESCAPED, HOSTILE, full_values, make_body
 from tests.editorial.newsroom import write
@@ -366,7 +367,7 @@ class TestDeletedPage:
 
 
 def test_a_deleted_reviewer_keeps_the_name(client, signed, reviewer):
-    reviewer.delete()
+    close_account(reviewer, None)
 
     html = client.get(signed.url).content.decode()
 
