@@ -1,7 +1,17 @@
 from datetime import date, timedelta
 from typing import Any, Self
 
-from django.db.models import Exists, F, Model, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import (
+    Exists,
+    F,
+    FilteredRelation,
+    Model,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+)
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from core.picture_columns import PICTURE
@@ -112,10 +122,22 @@ class SignOffQuerySet(SignatureQuerySet):
 
 class ContributionQuerySet(QuerySet):
     def unseen(self) -> Self:
-        """Keep who wrote what readers do not see yet; an approver's mends do not count."""
-        is_newer = Q(last_at__gt=F("page__live_revision__created_at"))
-        return self.filter(
-            Q(page__live=False) | Q(page__live_revision=None) | is_newer, is_mend=False
+        """Keep who wrote what readers do not see yet; an approver's mends do not count.
+
+        Of a page that is closed for checking they saw the text that it was closed with.
+        """
+        is_closed = Q(page__closures__ended_at__isnull=True)
+        texts = self.alias(
+            closure=FilteredRelation("page__closures", condition=is_closed),
+            had_since=Coalesce(
+                "page__live_revision__created_at", "closure__revision__created_at"
+            ),
+        )
+        return texts.filter(
+            Q(page__live=False, closure=None)
+            | Q(had_since=None)
+            | Q(last_at__gt=F("had_since")),
+            is_mend=False,
         )
 
     def unseen_of(self, user: Model) -> Self:

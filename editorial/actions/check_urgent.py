@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from editorial.approvers import may_approve_own
 from editorial.decisions import decision, touch
 from editorial.models import Approval, ApprovedPage, lock_page
 from editorial.urgent.checks import check_off_changes, may_check
@@ -26,7 +27,7 @@ class CheckUrgent:
         page = lock_page(self.page.pk)
         if not may_check(self.user, page):
             raise PermissionDenied
-        self.check_there_is_one(page)
+        ground = self.find_ground(page)
         text_hash = page.content_hash
         if self.seen_hash != text_hash:
             raise ValidationError(
@@ -39,17 +40,27 @@ class CheckUrgent:
             text_hash=text_hash,
             content=revision.content if revision else page.serializable_data(),
             revision=revision,
+            ground=ground,
         )
         check_off_changes(page)
         log(page, "editorial.check_urgent", user=self.user)
         touch(page.pk)
         return approval
 
-    def check_there_is_one(self, page: ApprovedPage) -> None:
+    def find_ground(self, page: ApprovedPage) -> str:
+        """Tell as what somebody checks it, or say why that is for somebody else."""
         changes = page.urgent_changes.unchecked()
         if not (page.live and changes.exists()):
             raise ValidationError(_("Nothing of this page is to be checked any more."))
         if not changes.exclude(approval__user=self.user).exists():
+            if may_approve_own(self.user, page):
+                return Approval.Ground.OWN
             raise ValidationError(
                 _("You published this change yourself: somebody else checks it.")
             )
+        sign_off = page.find_sign_off()
+        if sign_off and sign_off.user_id == self.user.pk:
+            raise ValidationError(
+                _("You signed this text as its reviewer: somebody else checks it.")
+            )
+        return Approval.Ground.READ

@@ -20,6 +20,7 @@ from editorial.models import (
     ReviewRequest,
     SignOff,
 )
+from editorial.urgent.checks import who_may_check
 
 Ground = Approval.Ground
 Outcome = ReviewRequest.Outcome
@@ -56,7 +57,7 @@ def tell_of_approval(
     if instance.ground == Ground.REOPENED or is_of_live:
         return
     if instance.ground == Ground.URGENT:
-        concerned = list(approvers(page))
+        concerned = who_may_check(page)
         if page.needs_sign_off and (last := page.signoffs.valid().first()):
             concerned.append(last.user)
         send(

@@ -1,10 +1,17 @@
 """An urgent change is live at once; here is what makes it one that two people saw."""
 
+from typing import Any
+
 from django.contrib.auth.models import AbstractUser
 from django.db.models import QuerySet
 from wagtail.models import Page
 
-from editorial.approvers import PERMISSION_TO_READ_SECOND, approves
+from editorial.approvers import (
+    PERMISSION_TO_READ_SECOND,
+    approvers,
+    approves,
+    with_permission,
+)
 from editorial.models import Approval, ApprovedPage, UrgentChange
 
 SECOND_LOOKS = (Approval.Ground.READ, Approval.Ground.OWN)
@@ -13,6 +20,11 @@ SECOND_LOOKS = (Approval.Ground.READ, Approval.Ground.OWN)
 def may_check(user: AbstractUser, page: Page) -> bool:
     """Whoever may approve the page, or is there to read what moderators write."""
     return approves(user, page) or user.has_perm(PERMISSION_TO_READ_SECOND)
+
+
+def who_may_check(page: Page) -> list[Any]:
+    """List all people who may check an urgent change of the page, if not their own."""
+    return [*approvers(page), *with_permission(PERMISSION_TO_READ_SECOND)]
 
 
 def unchecked_by(user: AbstractUser) -> QuerySet[UrgentChange]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from editorial.actions.check_urgent import CheckUrgent
+from editorial.approvers import may_approve_own
 from editorial.closing.views import DecisionOnPage
 from editorial.models import UrgentChange
 from editorial.text.changes import compare, summarise
@@ -50,7 +51,8 @@ class CheckUrgentView(DecisionOnPage):
             summary=summarise(found),
             changes=[change for change in found if change.state != "same"],
             seen_hash=self.page.content_hash,
-            may_decide=any(
+            may_decide=may_approve_own(self.request.user, self.page)
+            or any(
                 change.approval.user_id != self.request.user.pk
                 for change in self.changes
             ),

@@ -259,6 +259,18 @@ class TestClosed:
         closure = Closure.objects.get()
         assert (closure.outcome, closure.ended_by) == ("replaced", moderator)
 
+    def test_is_mended_by_one_and_approved_by_whoever_wrote_what_was_live(
+        self, live, editor, moderator, second
+    ):
+        page = write(live, moderator, title="An old part")
+        PublishText(page, second).execute()
+        ClosePage(page, editor, REASON).execute()
+        page = write(fresh(page), editor, title="Right")
+
+        PublishText(page, moderator).execute()
+
+        assert fresh(page).title == "Right"
+
     def test_needs_a_second_person_all_the_same(self, closed, moderator):
         page = write(closed, moderator, title="Mine")
 

@@ -4,20 +4,24 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
 from core.gate import RefusedError
+from core.models import User
 from editorial.actions.check_urgent import CheckUrgent
 from editorial.actions.close_page import ClosePage, ReopenPage
 from editorial.actions.publish_text import PublishText
 from editorial.actions.request_review import RequestReview
 from editorial.models import Approval, Closure, ContentStatus, Mail, UrgentChange
+from editorial.roles import SECOND_READERS
 from tests.editorial.newsroom import make_article, write
 from tests.editorial.reviews import answer, fresh, make_signed, sign
 from tests.editorial.test_home_panels import home_of, panel
+from tests.people import make_user
 
 pytestmark = pytest.mark.django_db
 Ground = Approval.Ground
@@ -138,6 +142,37 @@ class TestChecking:
             CheckUrgent(urgent, moderator, urgent.content_hash).execute()
 
         assert status_of(urgent).unchecked_since
+
+    def test_is_the_publishers_own_in_a_newsroom_of_one(
+        self, urgent, moderator, settings
+    ):
+        settings.ONE_PERSON_NEWSROOM = True
+
+        approval = CheckUrgent(urgent, moderator, urgent.content_hash).execute()
+
+        assert approval.ground == Ground.OWN
+        assert not status_of(urgent).unchecked_since
+
+    def test_is_a_second_readers_too(self, client, urgent):
+        reader = make_user("reader", SECOND_READERS)
+        assert REASON in panel(home_of(client, reader), "urgent-changes")
+
+        client.post(check_url(urgent), {"seen_hash": urgent.content_hash})
+
+        assert not status_of(urgent).unchecked_since
+
+    def test_is_not_for_who_signed_it(
+        self, news_index, editor, moderator, second, reviewer
+    ):
+        signed = make_signed(news_index, editor, moderator, reviewer)
+        page = write(signed, editor, title="Another dose")
+        PublishText(page, moderator, ground=Ground.URGENT, reason=REASON).execute()
+        sign(page, reviewer)
+        reviewer.groups.add(Group.objects.get(name="Moderators"))
+        reviewer = User.objects.get(pk=reviewer.pk)
+
+        with pytest.raises(ValidationError, match="signed this text"):
+            CheckUrgent(page, reviewer, fresh(page).content_hash).execute()
 
     def test_is_not_an_editors(self, client, urgent, editor):
         with pytest.raises(PermissionDenied):
