@@ -16,7 +16,7 @@ def fingerprint(content: Model) -> str:
     """Return a digest of all that is content, whatever row it stands in.
 
     Left out are what publishing itself sets and where the object stands
-    (`not_content` of the model), and keys: an alias has its source's fingerprint.
+    (`not_content` of the model), and keys: a copy has its source's fingerprint.
     """
     for name in _streams(content):
         list(getattr(content, name))

@@ -190,8 +190,6 @@ def guard(content: Model, update_fields: Iterable[str] | None = None) -> None:
         return
     if _is_live_already(content) or fingerprint(content) in _passes.get():
         return
-    if _follows_a_live_page(content):
-        return
     raise RefusedError(content, [Blocker("gate", NOT_ASKED)])
 
 
@@ -205,15 +203,4 @@ def _is_live_already(content: Model) -> bool:
             pk=content.pk, live=True, live_revision_id=content.live_revision_id
         )
         .exists()
-    )
-
-
-def _follows_a_live_page(content: Model) -> bool:
-    """Tell whether this is an alias that shows what its source shows readers."""
-    source = getattr(content, "alias_of", None)
-    if not source or not source.live:
-        return False
-    stored = type(content)._base_manager.filter(pk=source.pk, live=True).first()
-    return bool(stored) and (
-        fingerprint(content) in (_passes.get() | {fingerprint(stored)})
     )

@@ -37,7 +37,15 @@ class GatedQuerySet(ListedQuerySet):
 PAST_THE_GATE = "update(live=True) goes past the publish gate: publish each of them."
 
 
+FOLLOWING = "No page follows another: copy it, or link to it."
+
+
 class BasePageQuerySet(GatedQuerySet, PageQuerySet):
+    def update(self, **values: Any) -> int:
+        if values.get("alias_of") or values.get("alias_of_id"):
+            raise ValueError(FOLLOWING)
+        return super().update(**values)
+
     def published(self) -> Self:
         """Live and open to everyone, in one query.
 

@@ -15,8 +15,7 @@ from editorial.text.typography import refusals
 def note_revision(revision: Revision) -> None:
     """Count a revision as writing where its words differ from those before it.
 
-    Comments, settings, saving once more and an alias that becomes a page of its own do
-    not make an author.
+    Comments, settings and saving once more do not make an author.
     """
     page = content_of(revision)
     if not isinstance(page, ApprovedPage):

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class HomeConfig(AppConfig):
@@ -6,6 +7,7 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from home import signal_handlers  # noqa: F401
+        from home.actions.convert_aliases import convert_after_migrating
         from home.new_articles import address_of_new_article
         from home.parts import register_parts
         from home.rules import register_rules
@@ -15,6 +17,9 @@ class HomeConfig(AppConfig):
         from search import new_drafts
         from search.registry import registry
 
+        post_migrate.connect(
+            convert_after_migrating, dispatch_uid="home.convert_aliases"
+        )
         register_tags()
         register_parts()
         register_rules()

@@ -36,8 +36,8 @@ class Way:
 
     @property
     def is_open_to_all(self) -> bool:
-        """Known to have no restriction; an alias takes those of its source."""
-        return not any(page.is_restricted or page.alias_of_id for page in self.pages)
+        """Known to have no restriction."""
+        return not any(page.is_restricted for page in self.pages)
 
 
 def find_way(root: Page, slugs: list[str]) -> Way | None:

@@ -14,6 +14,7 @@ from wagtail.models import Page, PageManager, PageViewRestriction, Workflow
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
+from core.aliases import refuse_new_alias
 from core.cards import Card
 from core.models.publishing import PublishedThroughGate
 from core.page_forms import CopyAsDraftForm, TitleOnlyPageForm
@@ -108,6 +109,10 @@ class BasePage(PublishedThroughGate, Page):
         deepest = self.get_descendants(inclusive=True).aggregate(Max("depth"))
         height = deepest["depth__max"] - self.depth + 1
         return parent.depth + height <= DEEPEST and super().can_move_to(parent)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        refuse_new_alias(self)
+        super().save(*args, **kwargs)
 
     def _set_core_field_defaults(self) -> None:
         """Find a slug also for a title without a Latin letter, as ":" or "العنوان"."""

@@ -43,10 +43,10 @@ def rules_to_choose() -> list[tuple[str, str]]:
 
 
 def old_pages_for(user: AbstractUser) -> QuerySet:
-    """List the live texts with old faults that somebody may mend; aliases follow."""
+    """List the live texts with old faults that somebody may mend."""
     pages = page_permission_policy.instances_user_has_permission_for(user, "change")
     return ContentStatus.objects.filter(
-        page__in=pages.order_by(), page__live=True, page__alias_of=None
+        page__in=pages.order_by(), page__live=True
     ).exclude(live_faults=[])
 
 

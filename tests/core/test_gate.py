@@ -233,19 +233,6 @@ class TestGuard:
         with pytest.raises(RefusedError):
             draft.save()
 
-    def test_lets_an_alias_show_what_its_source_shows(self, article):
-        alias = article.create_alias(update_slug="alias")
-
-        assert alias.live
-
-    def test_refuses_an_alias_that_shows_something_else(self, article):
-        alias = article.create_alias(update_slug="alias")
-        type(alias).objects.filter(pk=alias.pk).update(live=False)
-        alias.title = "Smuggled in"
-
-        with pytest.raises(RefusedError):
-            alias.save()
-
 
 class TestFingerprint:
     CHANGES = {
@@ -290,8 +277,3 @@ class TestFingerprint:
         assert gate.fingerprint(revision.as_object()) == gate.fingerprint(
             ArticlePage.objects.get(pk=article.pk)
         )
-
-    def test_of_an_alias_is_its_sources(self, article):
-        alias = article.create_alias(update_slug="alias")
-
-        assert gate.fingerprint(alias) == gate.fingerprint(article)

@@ -39,12 +39,11 @@ def test_a_live_page_with_old_faults_is_listed_in_words(client, moderator, old_a
     assert "1 page" in content
 
 
-def test_a_page_that_keeps_the_rules_a_draft_and_an_alias_are_not(
+def test_a_page_that_keeps_the_rules_and_a_draft_are_not(
     client, moderator, home, news_index, old_article
 ):
     rebuilt(StandardPageFactory(parent=home, title="Right"))
     rebuilt(ArticlePageFactory(parent=news_index, live=False, title="Draft"))
-    rebuilt(old_article.create_alias(update_slug="alias"))
     client.force_login(moderator)
 
     assert rows(client) == {"Brought along"}

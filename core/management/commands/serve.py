@@ -43,6 +43,7 @@ class Command(BaseCommand):
     def prepare(self, *, dev: bool) -> None:
         settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
         self.migrate()
+        call_command("convert_aliases", stdout=self.stdout)
         move_site_to_its_address()
         if not dev:
             self.collect_static_files()
