@@ -99,7 +99,13 @@ class BlockReader:
         for row in table.rows:
             cells = [list(self.read(cell.block, cell.value, place)) for cell in row]
             words = [" ".join(part.text for part in cell) for cell in cells]
-            yield self.row(place, "body", words).with_facts(*_facts_of_cells(cells))
+            parts = [part for cell in cells for part in cell]
+            passage = self.row(place, "body", words)
+            yield replace(
+                passage.with_facts(*_facts_of_cells(cells)),
+                things=tuple(thing for part in parts for thing in part.things),
+                shared=tuple(fact for part in parts for fact in part.shared),
+            )
 
     def row(self, place: Place, name: str, cells: list[str]) -> Passage:
         return replace(place.passage(TABLE, row=name), text=CELL_BREAK.join(cells))
@@ -115,14 +121,14 @@ class BlockReader:
     def read_picture(self, block: Block, image: Any, place: Place) -> Iterator[Passage]:
         if not image:
             return
-        is_decorative = getattr(image, "decorative", False)
-        words = getattr(image, "contextual_alt_text", "") or image.default_alt_text
-        alt = "" if is_decorative else words
-        yield picture(image, place, alt, decorative="yes" if is_decorative else "")
+        if getattr(image, "decorative", False):
+            yield picture(image, place, decorative="yes")
+        else:
+            yield picture(image, place, getattr(image, "contextual_alt_text", ""))
 
     def read_file(self, block: Block, document: Any, place: Place) -> Iterator[Passage]:
         if document:
-            yield place.passage(FILE, document.title, file=file_hash(document))
+            yield place.words_of(FILE, document, document.title)
 
     def read_chosen(self, block: Block, chosen: Any, place: Place) -> Iterator[Passage]:
         if chosen:
@@ -149,25 +155,16 @@ class BlockReader:
             yield place.passage(place.kind, words)
 
 
-def picture(image: Any, place: Place, alt: str, **facts: object) -> Passage:
-    """Read a picture with all that is shown or said with it, but for its caption."""
-    return place.passage(
-        PICTURE,
-        file=file_hash(image),
-        alt=alt,
-        credit=image.credit,
-        licence=image.licence,
-        source=image.source_url,
-        **facts,
-    )
+def picture(image: Any, place: Place, alt: str = "", **facts: object) -> Passage:
+    """Read a picture; `alt` are words of the page's own for what it shows here.
 
-
-def file_hash(file: Any) -> str:
-    """Name a file by its content; one that is gone, by its name."""
-    try:
-        return file.get_file_hash()
-    except OSError:
-        return file.file.name
+    The picture's own file, description and credit are shared with all that shows it.
+    """
+    passage = place.passage_of(PICTURE, image, alt=alt, **facts)
+    if facts.get("decorative"):
+        shared = tuple(fact for fact in passage.shared if fact[0] != "alt")
+        return replace(passage, shared=shared)
+    return passage
 
 
 def _facts_of_cells(cells: list[list[Passage]]) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import Any
 
 from core.passages import (
     HEADING,
@@ -16,6 +17,15 @@ from core.passages import (
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 LISTS = {"ol", "ul"}
 SCRIPTS = {"sup": "^", "sub": "_"}
+EMPHASIS = {
+    "b": "strong",
+    "strong": "strong",
+    "i": "emphasis",
+    "em": "emphasis",
+    "s": "struck",
+    "del": "struck",
+    "u": "underlined",
+}
 UNREAD = {"script", "style", "template"}
 BREAKS = {
     *HEADINGS,
@@ -38,23 +48,24 @@ BREAKS = {
 
 @dataclass
 class Numbers:
-    """What stored identities are to readers: numbers of references, files by content."""
+    """What stored identities are to readers: numbers of references, known documents."""
 
     references: Mapping[str, int] = field(default_factory=dict)
-    documents: Mapping[str, str] = field(default_factory=dict)
+    documents: Mapping[str, Any] = field(default_factory=dict)
 
     def target(self, attributes: Mapping[str, str | None]) -> str:
         """Name what a link leads to, or nothing where it is none."""
         kind, identity = attributes.get("linktype"), attributes.get("id") or ""
-        if kind == "document":
-            return f"document:{self.documents.get(identity, identity)}"
         if kind:
             return f"{kind}:{identity}"
         return visible(attributes.get("href") or "")
 
 
 @dataclass
-class Link:
+class Span:
+    """Words that something lies on: a link, or an emphasis that begins at a word."""
+
+    kind: str
     target: str
     words: list[str] = field(default_factory=list)
     is_open: bool = True
@@ -70,8 +81,9 @@ class RichReader(HTMLParser):
         self.open: list[str] = []
         self.lists: list[list[str]] = []
         self.runs: list[tuple[str, str]] = []
-        self.links: list[Link] = []
+        self.spans: list[Span] = []
         self.markers: list[tuple[str, str]] = []
+        self.documents: list[Any] = []
         self.in_marker = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -84,6 +96,8 @@ class RichReader(HTMLParser):
             self.add(" ")
         elif tag == "a":
             self.begin_link(attributes)
+        elif tag in EMPHASIS:
+            self.spans.append(Span(EMPHASIS[tag], str(self.words_so_far)))
         elif tag in SCRIPTS or tag in HEADINGS or tag in UNREAD or tag == "blockquote":
             self.open.append(tag)
 
@@ -94,6 +108,8 @@ class RichReader(HTMLParser):
             self.lists.pop()
         if tag == "a":
             self.end_link()
+        elif tag in EMPHASIS:
+            self.end_span(EMPHASIS[tag])
         elif tag in self.open:
             self.open.reverse()
             self.open.remove(tag)
@@ -109,9 +125,13 @@ class RichReader(HTMLParser):
             self.runs[-1] = (script, self.runs[-1][1] + text)
         else:
             self.runs.append((script, text))
-        for link in self.links:
-            if link.is_open:
-                link.words.append(text)
+        for span in self.spans:
+            if span.is_open:
+                span.words.append(text)
+
+    @property
+    def words_so_far(self) -> int:
+        return len("".join(text for _script, text in self.runs).split())
 
     def begin_link(self, attributes: Mapping[str, str | None]) -> None:
         self.end_link()
@@ -122,12 +142,22 @@ class RichReader(HTMLParser):
                 self.runs.append(("marker", f"[{number}]"))
                 self.markers.append(("marker", str(number)))
         elif target := self.numbers.target(attributes):
-            self.links.append(Link(target))
+            if attributes.get("linktype") == "document":
+                self.note_document(attributes.get("id") or "")
+            self.spans.append(Span("link", target))
+
+    def note_document(self, identity: str) -> None:
+        if document := self.numbers.documents.get(identity):
+            self.documents.append(document)
 
     def end_link(self) -> None:
         self.in_marker = False
-        for link in self.links:
-            link.is_open = False
+        self.end_span("link")
+
+    def end_span(self, kind: str) -> None:
+        for span in self.spans:
+            if span.kind == kind:
+                span.is_open = False
 
     def flush(self) -> None:
         """End the passage; one without words is none."""
@@ -142,16 +172,38 @@ class RichReader(HTMLParser):
         text = visible("".join(parts))
         if text:
             kind, place = self.place()
-            self.passages.append(Passage(kind, text, (*place, *facts, *self.linked())))
-        self.runs, self.links, self.markers = [], [], []
+            self.passages.append(
+                Passage(
+                    kind,
+                    text,
+                    (*place, *facts, *self.laid_on_words()),
+                    things=tuple(self.documents),
+                    shared=tuple(
+                        fact for item in self.documents for fact in item.shown_facts
+                    ),
+                )
+            )
+        self.runs, self.markers, self.documents = [], [], []
+        self.spans = [
+            Span(span.kind, "0")
+            for span in self.spans
+            if span.is_open and span.kind != "link"
+        ]
         self.in_marker = False
 
-    def linked(self) -> list[tuple[str, str]]:
-        """Each link with the words that it is laid on."""
+    def laid_on_words(self) -> list[tuple[str, str]]:
+        """Return each link and each emphasis with the words that it is laid on.
+
+        An emphasis is told by the number of words before it: the same word may stand
+        twice in a passage.
+        """
         facts = []
-        for link in self.links:
-            if words := visible("".join(link.words)):
-                facts += [("link", link.target), ("linked", words)]
+        for span in self.spans:
+            words = visible("".join(span.words))
+            if words and span.kind == "link":
+                facts += [("link", span.target), ("linked", words)]
+            elif words:
+                facts.append((span.kind, f"{span.target} {words}"))
         return facts
 
     def place(self) -> tuple[str, list[tuple[str, str]]]:

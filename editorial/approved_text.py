@@ -2,7 +2,6 @@ import logging
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
 from wagtail.models import PageLogEntry, Revision
 
 from core.gate import RefusedError
@@ -41,29 +40,6 @@ def was_taken_off_since(page: ApprovedPage, moment: datetime) -> bool:
 
 def publish_approved(page: ApprovedPage, approval: Approval, user: Any) -> Revision:
     """Publish the very content that was approved; later edits wait beside it."""
-    revision = approved_revision(page, approval)
+    revision = page.approved_revision(approval)
     revision.publish(user=user, skip_permission_checks=True)
     return revision
-
-
-def approved_revision(page: ApprovedPage, approval: Approval) -> Revision:
-    """Find the revision that was approved, or make it again from the frozen copy.
-
-    Made again it stands before the newest revision, so that this stays the draft.
-    """
-    revision = approval.revision
-    if revision and revision.content == approval.content:
-        return revision
-    latest = page.get_latest_revision()
-    if latest and latest.content == approval.content:
-        return latest
-    return Revision.objects.create(
-        content_object=page,
-        base_content_type=page.get_base_content_type(),
-        user=approval.user,
-        created_at=min(
-            approval.signed_at, latest.created_at if latest else timezone.now()
-        ),
-        content=approval.content,
-        object_str=str(page),
-    )

@@ -22,7 +22,7 @@ def note_filing(revision: Revision) -> None:
 
 
 def note_need_of_signature(page: ApprovedPage) -> None:
-    """Take back that a text is ready which now lacks a signature.
+    """Take back that a text is ready which now lacks a signature, or is filed anew.
 
     Of a live page the status tells what holds for its readers: that changes when the
     draft goes live.
@@ -33,7 +33,9 @@ def note_need_of_signature(page: ApprovedPage) -> None:
     rows = ContentStatus.objects.filter(pk=page.pk)
     if not page.live and status.needs_sign_off != page.needs_sign_off:
         rows.update(needs_sign_off=page.needs_sign_off)
-    if status.state == State.READY and page.awaits_sign_off:
+    if status.state == State.READY and (
+        page.awaits_sign_off or not page.find_approval()
+    ):
         rows.update(state=State.DRAFT)
 
 

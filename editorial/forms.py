@@ -5,6 +5,12 @@ from core.characters import WordsField
 
 
 class ApprovalForm(forms.Form):
+    seen_hash = forms.CharField(
+        widget=forms.HiddenInput,
+        error_messages={
+            "required": _("Open the text and read it, then approve it there.")
+        },
+    )
     publish_when_signed = forms.BooleanField(
         label=_("Publish as soon as every signature is there"),
         required=False,

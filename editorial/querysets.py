@@ -84,7 +84,7 @@ class SignatureQuerySet(QuerySet):
         """Keep that somebody answers for this content of a page, as it is now."""
         return self.create(
             page_id=content.pk,
-            text_hash=content.content_hash,
+            **self.bound_to(content, content.read()),
             content=revision.content,
             revision=revision,
             user=user,
@@ -103,21 +103,57 @@ class SignatureQuerySet(QuerySet):
 
 
 class ApprovalQuerySet(SignatureQuerySet):
+    @staticmethod
+    def bound_to(content: Model, reading: Any) -> dict[str, Any]:
+        return {
+            "text_hash": reading.content_hash,
+            "things": reading.approved_things,
+            "filing": content.filing,
+        }
+
+    def of_text(self, page: Model, text_hash: str) -> Self:
+        """Those of this text, if no other went live since they were given."""
+        return super().of_text(page, text_hash).filter(superseded_at=None)
+
+    def covering(self, content: Model, reading: Any) -> Model | None:
+        """Return the newest approval of this very text, filed like this."""
+        rows = self.of_text(content, reading.content_hash).defer("content")
+        return next(
+            (
+                row
+                for row in rows
+                if row.filing == content.filing and row.holds(reading.approved_things)
+            ),
+            None,
+        )
+
+    def supersede(self, page: Model, live_hash: str) -> None:
+        """End the approvals of all other texts: what readers have is another one now."""
+        others = self.filter(page_id=page.pk, superseded_at=None)
+        others.exclude(text_hash=live_hash).update(superseded_at=timezone.now())
+
     def of_whole_text(self) -> Self:
         """Those given for a text as a whole, not for what was mended in it."""
         return self.in_force().filter(ground__in=["read", "own"])
 
 
 class SignOffQuerySet(SignatureQuerySet):
-    def covering(self, page: Model, text_hash: str) -> Self:
+    @staticmethod
+    def bound_to(content: Model, reading: Any) -> dict[str, Any]:
+        return {"text_hash": reading.signed_hash, "things": reading.signed_things}
+
+    def of_reading(self, page: Model, reading: Any) -> Self:
         """Those of this very text, or of one that it differs from in typography only."""
-        carried = Q(carried_by__page_id=page.pk, carried_by__text_hash=text_hash)
-        return (
-            self.in_force()
-            .filter(page_id=page.pk)
-            .filter(Q(text_hash=text_hash) | carried)
-            .distinct()
+        carried = Q(
+            carried_by__page_id=page.pk, carried_by__text_hash=reading.content_hash
         )
+        same = Q(text_hash=reading.signed_hash)
+        return self.in_force().filter(page_id=page.pk).filter(same | carried).distinct()
+
+    def covering(self, page: Model, reading: Any) -> Model | None:
+        """Return the newest sign-off of this text whose shared things still hold."""
+        rows = self.of_reading(page, reading).defer("content")
+        return next((row for row in rows if row.holds(reading.signed_things)), None)
 
 
 class ContributionQuerySet(QuerySet):

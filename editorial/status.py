@@ -9,6 +9,7 @@ from wagtail.models import Page, ReferenceIndex, TaskState, WorkflowState
 
 from core import gate
 from core.models import SiteSettings
+from core.revisions import content_of
 from editorial.approved_text import was_taken_off_since
 from editorial.models import (
     Approval,
@@ -19,6 +20,8 @@ from editorial.models import (
     SignOff,
 )
 from editorial.reviews.dates import review_due
+from editorial.shared_things.shown import note_shown_things
+from editorial.text.readable import Reading
 
 State = ContentStatus.State
 SIGNATURE_CODES = {"approval", "sign-off", "closed", "urgent-check"}
@@ -32,14 +35,22 @@ class StatusOf:
         self.draft = page.get_latest_revision_as_object()
         self.workflow_state = page.current_workflow_state
         self.request = ReviewRequest.objects.filter(page_id=page.pk).waiting().first()
-        self.live_hash = page.content_hash if page.live else ""
+        self.live_reading = page.read() if page.live else None
+        self.live_hash = self.live_reading.content_hash if self.live_reading else ""
         is_live = page.live and self.draft is page
-        self.draft_hash = self.live_hash if is_live else self.draft.content_hash
+        self.draft_reading = self.live_reading if is_live else self.draft.read()
+        self.draft_hash = self.draft_reading.content_hash
         self.sign_off = (
-            page.signoffs.covering(page, self.live_hash).first() if page.live else None
+            page.signoffs.covering(page, self.live_reading)
+            if self.live_reading
+            else None
         )
 
     def store(self) -> ContentStatus:
+        """Store the row, what the page shows, and that older approvals are over."""
+        if self.is_other_text_live:
+            Approval.objects.supersede(self.page, self.live_hash)
+        note_shown_things(self.page, self.live_reading, self.unpublished_readings)
         status, _made = ContentStatus.objects.update_or_create(
             page_id=self.page.pk,
             defaults={
@@ -58,6 +69,14 @@ class StatusOf:
             },
         )
         return status
+
+    @property
+    def is_other_text_live(self) -> bool:
+        """Whether readers have another text than the row says, by the same reading."""
+        known = ContentStatus.objects.filter(pk=self.page.pk).first()
+        before = known.live_hash if known else ""
+        is_same_reading = before.split(":")[0] in ("", self.live_hash.split(":")[0])
+        return bool(self.live_hash) and is_same_reading and before != self.live_hash
 
     @property
     def state(self) -> str:
@@ -93,7 +112,7 @@ class StatusOf:
         """
         if self.draft_hash == self.live_hash or self.draft_awaits_sign_off:
             return False
-        approval = Approval.objects.of_text(self.page, self.draft_hash).first()
+        approval = self.draft_approval
         if approval is None:
             return False
         signatures = filter(None, (approval, self.draft_sign_off))
@@ -102,8 +121,23 @@ class StatusOf:
 
     @cached_property
     def draft_sign_off(self) -> SignOff | None:
-        """Ask by the hash that is known already: reading the text costs queries."""
-        return self.page.signoffs.covering(self.page, self.draft_hash).first()
+        """Ask by the reading that is there already: another one costs queries."""
+        return self.page.signoffs.covering(self.page, self.draft_reading)
+
+    @cached_property
+    def draft_approval(self) -> Approval | None:
+        return self.page.approvals.covering(self.draft, self.draft_reading)
+
+    @property
+    def unpublished_readings(self) -> list[Reading]:
+        """Return what somebody approved, signed or scheduled and no reader has yet."""
+        readings = []
+        is_new = self.draft_hash != self.live_hash
+        if is_new and (self.draft_approval or self.draft_sign_off):
+            readings.append(self.draft_reading)
+        if scheduled := self.page.scheduled_revision:
+            readings.append(content_of(scheduled).read())
+        return readings
 
     @property
     def draft_awaits_sign_off(self) -> bool:

@@ -14,6 +14,7 @@ IN_A_FEED = (
     *("summary", "body", "references", "disclosure", "content_type"),
     *("lead_image_alt", "lead_image_caption", "sponsor__name"),
     *("category__name", "category__notice_title", "category__notice"),
+    *("category__is_notice_kept", "hide_notice_reason"),
     *(f"lead_image__{column}" for column in (*PICTURE, *CREDIT)),
 )
 

@@ -110,7 +110,7 @@ def lift_a_restriction(draw: Draw) -> str:
 def sign_a_text(draw: Draw) -> str:
     reviewers = Person.objects.filter(user__groups__name="Medical reviewers")
     article = draw.article()
-    text = article.get_latest_revision_as_object().content_hash
+    text = article.get_latest_revision_as_object().judged_hash
     review = AnswerReview(article, draw.one(reviewers).user, text)
     return str(review.sign("Correct.", "None."))
 

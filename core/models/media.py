@@ -9,13 +9,35 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError
 from wagtail.images.models import Image as WagtailImage
+from wagtail.utils.file import hash_filelike
+
+from core.models.shared import SharedThing, hash_of_file
 
 DAMAGED = (OSError, SyntaxError, ValueError, DecompressionBombError)
 """What Pillow raises at a file that it cannot read to its end."""
 
 
-class Image(AbstractImage):
+class HashedFile:
+    """A file that is hashed anew whenever another one is stored, by whichever code."""
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.file and not self.file._committed:
+            self.file.seek(0)
+            self.file_hash = hash_filelike(self.file)
+            self.file.seek(0)
+            if kwargs.get("update_fields"):
+                kwargs["update_fields"] = {*kwargs["update_fields"], "file_hash"}
+        super().save(*args, **kwargs)
+
+
+class Image(SharedThing, HashedFile, AbstractImage):
     """A picture with what a newsroom must know of it: who made it, on which terms."""
+
+    shown_columns = (
+        *("file", "alt", "decorative", "credit", "licence", "source"),
+        *("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height"),
+    )
+    judged_columns = frozenset({"file", "alt", "decorative"})
 
     class Licence(models.TextChoices):
         OWN = "own", _("Our own picture")
@@ -53,6 +75,15 @@ class Image(AbstractImage):
     class Meta(AbstractImage.Meta):
         default_related_name = "pictures"
 
+    def shown_value(self, name: str) -> Any:
+        values = {
+            "file": lambda: hash_of_file(self),
+            "alt": lambda: self.default_alt_text,
+            "decorative": lambda: "yes" if self.is_decorative else "",
+            "source": lambda: self.source_url,
+        }
+        return values[name]() if name in values else super().shown_value(name)
+
     @property
     def default_alt_text(self) -> str:
         """What the picture shows; never its title, which mostly is a file's name."""
@@ -80,10 +111,16 @@ class Rendition(AbstractRendition):
         ]
 
 
-class Document(AbstractDocument):
+class Document(SharedThing, HashedFile, AbstractDocument):
+    shown_columns = ("title", "file")
+    judged_columns = frozenset(shown_columns)
+
     tags = TaggableManager(blank=True, related_name="files")
 
     admin_form_fields = WagtailDocument.admin_form_fields
 
     class Meta(AbstractDocument.Meta):
         default_related_name = "files"
+
+    def shown_value(self, name: str) -> Any:
+        return hash_of_file(self) if name == "file" else super().shown_value(name)

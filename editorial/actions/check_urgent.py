@@ -28,8 +28,8 @@ class CheckUrgent:
         if not may_check(self.user, page):
             raise PermissionDenied
         ground = self.find_ground(page)
-        text_hash = page.content_hash
-        if self.seen_hash != text_hash:
+        reading = page.read()
+        if self.seen_hash != reading.seen_hash:
             raise ValidationError(
                 _("Somebody changed the text meanwhile. Read it again, then check it.")
             )
@@ -37,7 +37,7 @@ class CheckUrgent:
         approval = Approval.objects.create(
             page_id=page.pk,
             user=self.user,
-            text_hash=text_hash,
+            **Approval.objects.bound_to(page, reading),
             content=revision.content if revision else page.serializable_data(),
             revision=revision,
             ground=ground,

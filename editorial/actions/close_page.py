@@ -13,7 +13,6 @@ from wagtail.models import Revision
 
 from core.characters import require_words
 from core.fingerprints import fingerprint
-from editorial.approved_text import approved_revision
 from editorial.approvers import approvers
 from editorial.closing.permissions import may_close, may_reopen
 from editorial.decisions import decision, touch
@@ -105,7 +104,7 @@ class ReopenPage:
                 _("The page was closed anew meanwhile. Look at it, then decide.")
             )
         approval = self.record(page, closure)
-        revision = approved_revision(page, approval)
+        revision = page.approved_revision(approval)
         with keeping_schedule(page):
             revision.publish(user=self.user, skip_permission_checks=True)
         log(
@@ -128,13 +127,13 @@ class ReopenPage:
             )
         revision = closure.revision
         if revision and is_same(revision.as_object(), frozen):
-            content = revision.content
+            frozen, content = revision.as_object(), revision.content
         else:
             revision, content = None, closure.content
         return Approval.objects.create(
             page_id=page.pk,
             user=self.user,
-            text_hash=closure.text_hash,
+            **Approval.objects.bound_to(frozen, frozen.read()),
             content=content,
             revision=revision,
             ground=Approval.Ground.REOPENED,

@@ -54,12 +54,14 @@ class PublishText:
             raise PermissionDenied
         revision = page.get_latest_revision()
         content = content_of(revision)
-        if self.seen_hash and self.seen_hash != content.content_hash:
+        if self.seen_hash and self.seen_hash != content.seen_hash:
             raise ValidationError(
                 _("Somebody changed the text meanwhile. Read it again, then publish.")
             )
         set_rules_aside(content, self.user, self.codes, self.reason)
         approval = self.sign(content, revision)
+        if approval:
+            revision = page.approved_revision(approval)
         if self.ground == Ground.URGENT:
             note_urgent_change(page, content, approval)
         revision.publish(user=self.user, skip_permission_checks=True)
@@ -68,9 +70,15 @@ class PublishText:
         return revision
 
     def sign(self, content: ApprovedPage, revision: Revision) -> Approval | None:
-        """Record the approval, if this text has none that will do."""
-        if self.ground == Ground.READ and is_approved_knowingly(content):
-            return None
+        """Return the approval whose copy goes live, recorded now if there is none.
+
+        Nothing is approved where readers have this very text: it is only filed anew.
+        """
+        if self.ground == Ground.READ and is_open_to_older(content):
+            if content.is_unchanged:
+                return None
+            if approval := content.find_approval():
+                return approval
         carried = None
         self.check_approves(content)
         if self.ground == Ground.TYPOGRAPHY:
@@ -111,16 +119,13 @@ class PublishText:
             require_words(self.reason, _("Say why: it is kept with the page."))
 
 
-def is_approved_knowingly(content: ApprovedPage) -> bool:
-    """Whether an approval will do: none that was given before somebody closed the page.
+def is_open_to_older(content: ApprovedPage) -> bool:
+    """Return whether an approval will do that is there already.
 
-    Nor one from before an urgent change that nobody has checked in time.
+    None will that was given before somebody closed the page, nor one from before an
+    urgent change that nobody has checked in time.
     """
-    return (
-        content.is_approved
-        and not any(find_closed(content))
-        and not any(find_late_urgent(content))
-    )
+    return not any(find_closed(content)) and not any(find_late_urgent(content))
 
 
 def _others(content: ApprovedPage) -> list[Blocker]:

@@ -77,7 +77,7 @@ class AnswerReview:
         content = page.get_latest_revision_as_object()
         self.check_was_seen(content)
         request = self.close(Outcome.CHANGES, comment)
-        bar_signatures(page, content.content_hash)
+        bar_signatures(page, content.read())
         data = {"comment": comment}
         log(page, "editorial.ask_for_changes", user=self.user, data=data)
         if task_state := self.open_task(page, of_any_kind=True):
@@ -106,7 +106,7 @@ class AnswerReview:
         return lock_page(self.page.pk)
 
     def check_was_seen(self, content: ApprovedPage) -> None:
-        if self.seen_hash != content.content_hash:
+        if self.seen_hash != content.judged_hash:
             raise ValidationError(
                 _("The text changed while you read. Read what is new, then answer."),
                 code=TEXT_CHANGED,
@@ -168,15 +168,15 @@ def withdraw_sign_off(sign_off: SignOff, user: AbstractUser, reason: str) -> Non
         sign_off.text_hash,
         *sign_off.carried_by.values_list("text_hash", flat=True),
     }
-    own = page.signoffs.valid().filter(user=user)
-    for same in own.filter(
+    of_texts = page.signoffs.filter(
         Q(text_hash__in=texts) | Q(carried_by__text_hash__in=texts)
-    ).distinct():
+    )
+    keys = set(of_texts.values_list("pk", flat=True))
+    for same in page.signoffs.valid().filter(user=user, pk__in=keys):
         same.withdrawn_at = timezone.now()
         same.withdrawn_reason = reason
         same.save()
-    for text_hash in texts:
-        bar_signatures(page, text_hash)
+    page.signoffs.filter(pk__in=keys).bar()
     log(page, "editorial.withdraw", user=user, data={"reason": reason})
 
 

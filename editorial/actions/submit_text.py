@@ -64,7 +64,7 @@ class ApproveForReview:
         if not (approves(self.user, page) and may_approve(self.user, page)):
             raise PermissionDenied
         content = page.get_latest_revision_as_object()
-        if content.content_hash != self.seen_hash:
+        if content.seen_hash != self.seen_hash:
             raise ValidationError(
                 _("Somebody changed the text meanwhile. Read it again, then approve.")
             )
@@ -75,7 +75,11 @@ class ApproveForReview:
         task_state = page.current_workflow_task_state
         if task_state and isinstance(task_state.task.specific, ApprovalTask):
             task_state.task.specific.on_action(
-                task_state, self.user, "approve", publish_when_signed=True
+                task_state,
+                self.user,
+                "approve",
+                publish_when_signed=True,
+                seen_hash=self.seen_hash,
             )
 
 

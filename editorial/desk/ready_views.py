@@ -41,7 +41,7 @@ def publish_newest(request: HttpRequest, pk: int) -> bool:
     if not page.has_unpublished_changes and content.is_unchanged:
         messages.info(request, _("“%(title)s” is live already.") % names)
         return False
-    approval = page.approvals.of_text(page, content.content_hash).first()
+    approval = content.find_approval()
     if approval is None:
         text = _("“%(title)s” was not published: it was changed after its approval.")
         messages.error(request, text % names)

@@ -5,6 +5,7 @@ from editorial.models.content import ContentPage
 from editorial.models.leaving import Absence, Departure
 from editorial.models.mails import Mail, MailPreference
 from editorial.models.people import Person
+from editorial.models.proposals import Proposal, ShownThing
 from editorial.models.reviews import (
     Agreement,
     ContentStatus,
@@ -34,8 +35,10 @@ __all__ = [
     "MedicalReviewTask",
     "Override",
     "Person",
+    "Proposal",
     "ReviewRequest",
     "Role",
+    "ShownThing",
     "SignOff",
     "UrgentChange",
     "lock_page",

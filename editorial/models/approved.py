@@ -1,18 +1,24 @@
+from datetime import date, datetime
 from http import HTTPStatus
 from typing import Any, Self
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision
 
-from core.models import BasePage, SiteSettings
+from core.gate import Blocker, RefusedError
+from core.models import BasePage, SharedThing, SiteSettings
 from editorial.health.answers import HealthAnswer, NoReason, with_answer
 from editorial.models.closures import Closure
+from editorial.models.signatures import Approval
 from editorial.text.past_text import page_of_copy
+from editorial.text.readable import Passage, Reading
 from editorial.text.typography import refusals
 
 RETRY_AFTER_SECONDS = 60 * 60
@@ -43,6 +49,8 @@ class ApprovedPage(BasePage):
     )
 
     needs_approval = True
+    answers: tuple[str, ...] = ("health_answer",)
+    """Columns with what was answered or chosen for the text, read as settings."""
 
     class Meta:
         abstract = True
@@ -85,8 +93,50 @@ class ApprovedPage(BasePage):
         return self.pk is None or not self.find_sign_off()
 
     def find_sign_off(self) -> models.Model | None:
-        """Return the newest sign-off that covers this very text."""
-        return self.signoffs.covering(self, self.content_hash).first()
+        """Return the newest sign-off that covers this very text and what it shows."""
+        return self.signoffs.covering(self, self.read())
+
+    def read(self) -> Reading:
+        """Read the page as it is now: the text, and the shared things that it shows."""
+        return Reading(self)
+
+    def readable(self) -> list[Passage]:
+        """Return the canonical text: what readers get, in the form that is signed."""
+        return self.read().passages
+
+    @property
+    def content_hash(self) -> str:
+        """Tell this text from any other; computed anew, as the page may change."""
+        return self.read().content_hash
+
+    @property
+    def seen_hash(self) -> str:
+        """Hash what whoever decides looks at: the text, what it shows, its filing."""
+        return self.read().seen_hash
+
+    @property
+    def judged_hash(self) -> str:
+        """Hash what a reviewer looks at: the part to be signed, and what it shows."""
+        return self.read().judged_hash
+
+    @property
+    def things_beside_text(self) -> list[SharedThing]:
+        """Shared things that readers see with the text and that it does not name."""
+        return []
+
+    @property
+    def filing(self) -> dict[str, Any]:
+        """Return where the text stands and under which dates, as JSON takes it.
+
+        Approved with the text, though no other text by it: what was approved goes live
+        filed as it was then.
+        """
+        return {
+            "slug": self.slug,
+            "hide_from_search_engines": self.hide_from_search_engines,
+            "go_live_at": as_json(self.go_live_at),
+            "expire_at": as_json(self.expire_at),
+        }
 
     @cached_property
     def live_text(self) -> Self | None:
@@ -106,9 +156,14 @@ class ApprovedPage(BasePage):
     @property
     def is_approved(self) -> bool:
         """Whether somebody approved exactly this text, or readers have it already."""
-        text_hash = self.content_hash
-        approvals = self.approvals.of_text(self, text_hash)
-        return text_hash == self.live_hash or approvals.exists()
+        reading = self.read()
+        return reading.content_hash == self.live_hash or bool(
+            self.approvals.covering(self, reading)
+        )
+
+    def find_approval(self) -> models.Model | None:
+        """Return the newest approval of this very text, filed as it is here."""
+        return self.approvals.covering(self, self.read())
 
     def find_more_than_typography(self) -> list[str]:
         """Say what sets this text apart from the one that was last read, if it does.
@@ -182,6 +237,56 @@ class ApprovedPage(BasePage):
             *args, overwrite_revision=overwrite_revision, **kwargs
         )
 
+    def approved_revision(self, approval: Approval) -> Revision:
+        """Find the revision that was approved, or make it again from the frozen copy.
+
+        Made again it stands before the newest revision, so that this stays the draft.
+        """
+        revision = approval.revision
+        if revision and revision.content == approval.content:
+            return revision
+        latest = self.get_latest_revision()
+        if latest and latest.content == approval.content:
+            return latest
+        return Revision.objects.create(
+            content_object=self,
+            base_content_type=self.get_base_content_type(),
+            user=approval.user,
+            created_at=min(
+                approval.signed_at, latest.created_at if latest else timezone.now()
+            ),
+            content=approval.content,
+            object_str=str(self),
+        )
+
+    def publish_for(
+        self, user: AbstractBaseUser | None, *, skip_permission_checks: bool = False
+    ) -> Revision:
+        """Publish the approved copy of the newest text; nothing is approved by it.
+
+        A text that readers have and that was only filed anew is not: nobody looks at
+        it here, so it is published in the editor.
+        """
+        content = self.get_latest_revision_as_object()
+        approval = content.find_approval()
+        if approval is None:
+            self._refuse_unseen_filing(content)
+            return super().publish_for(
+                user, skip_permission_checks=skip_permission_checks
+            )
+        revision = self.approved_revision(approval)
+        revision.publish(user=user, skip_permission_checks=skip_permission_checks)
+        return revision
+
+    def _refuse_unseen_filing(self, content: Self) -> None:
+        live = content.live_text
+        if live and content.is_unchanged and content.filing != live.filing:
+            sentence = _(
+                "Where it is filed, its address or its dates changed. Open it, look at "
+                "them and publish it there."
+            )
+            raise RefusedError(content, [Blocker("filing", sentence)])
+
     def is_evidence(self, revision: Revision) -> bool:
         return (
             revision.pk == self.live_revision_id
@@ -190,6 +295,10 @@ class ApprovedPage(BasePage):
             or self.closures.filter(revision=revision).exists()
             or revision.task_states.exists()
         )
+
+
+def as_json(moment: date | datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
 
 
 def lock_page(pk: Any) -> Page:

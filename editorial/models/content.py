@@ -16,11 +16,10 @@ from core.reading import reading_minutes
 from core.rich_text import Heading, find_headings, find_markers, number_headings
 from core.storing import storing
 from core.story import stored_text
-from editorial.models.approved import ApprovedPage
+from editorial.models.approved import ApprovedPage, as_json
 from editorial.structured_data import medical_web_page
 from editorial.text.anchors import assign_anchors
 from editorial.text.citations import Citation, number_citations
-from editorial.text.readable import Passage, content_hash, read_page
 from editorial.trust import TrustFacts
 
 
@@ -180,14 +179,9 @@ class ContentPage(ApprovedPage):
         )
         return reading_minutes(words)
 
-    def readable(self) -> list[Passage]:
-        """Return the canonical text: what readers get, in the form that is signed."""
-        return read_page(self)
-
     @property
-    def content_hash(self) -> str:
-        """Tell this text from any other; computed anew, as the page may change."""
-        return content_hash(self.readable())
+    def filing(self) -> dict[str, Any]:
+        return {**super().filing, "updated_date": as_json(self.updated_date)}
 
     @cached_property
     def status_for_readers(self) -> models.Model | None:

@@ -15,12 +15,13 @@ from wagtail.models import (
 from wagtail.search import index
 
 from core.cards import Label
-from core.models import PublishedThroughGate
+from core.models import PublishedThroughGate, SharedThing
 from core.querysets import GatedQuerySet
 from core.site_address import address_by_slug
 
 
 class Person(
+    SharedThing,
     PublishedThroughGate,
     DraftStateMixin,
     LockableMixin,
@@ -30,6 +31,8 @@ class Person(
     models.Model,
 ):
     """An author, reviewer or signer, whether or not with an account of ours."""
+
+    shown_columns = ("name", "credentials", "field")
 
     name = models.CharField(max_length=120)
     slug = models.SlugField(

@@ -1,5 +1,6 @@
 """The evidence that a text was read: approvals, sign-offs, and what was set aside."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.dates import site_date
+from editorial.models.proposals import follow_approved, follow_signed
 from editorial.querysets import (
     ApprovalQuerySet,
     SignatureQuerySet,
@@ -33,6 +35,10 @@ class Signature(models.Model):
     )
     user_name = models.CharField(max_length=255, blank=True)
     text_hash = models.CharField(max_length=72)
+    things = models.JSONField(
+        default=dict,
+        help_text=_("The hash of each shared thing that the text showed."),
+    )
     content = models.JSONField(encoder=DjangoJSONEncoder)
     revision = models.ForeignKey(
         "wagtailcore.Revision", null=True, on_delete=models.SET_NULL, related_name="+"
@@ -44,8 +50,13 @@ class Signature(models.Model):
         blank=True,
         help_text=_("When the text was replaced urgently, refused or withdrawn."),
     )
+    is_adopted = models.BooleanField(
+        default=False,
+        help_text=_("Given for an earlier reading of the same text, and carried over."),
+    )
 
     objects = SignatureQuerySet.as_manager()
+    follow = staticmethod(follow_approved)
 
     class Meta:
         abstract = True
@@ -58,6 +69,20 @@ class Signature(models.Model):
         if self.user and not self.user_name:
             self.user_name = self.user.get_full_name() or self.user.get_username()
         super().save(*args, **kwargs)
+
+    def holds(self, things: Mapping[str, str]) -> bool:
+        """Return whether each shared thing is as it was, or as it was changed rightly.
+
+        A thing that was not there then may be there now only where it says nothing.
+        """
+        return all(
+            self.things.get(key, "") == now
+            or (
+                key in self.things
+                and self.follow(key, self.things[key], since=self.signed_at) == now
+            )
+            for key, now in {**dict.fromkeys(self.things, ""), **things}.items()
+        )
 
 
 class SignOff(Signature):
@@ -72,6 +97,7 @@ class SignOff(Signature):
     withdrawn_reason = models.TextField(blank=True)
 
     objects = SignOffQuerySet.as_manager()
+    follow = staticmethod(follow_signed)
 
     class Meta(Signature.Meta):
         indexes = [
@@ -89,6 +115,14 @@ class Approval(Signature):
         URGENT = "urgent", _("urgent change")
         REOPENED = "reopened", _("reopened as it was")
 
+    superseded_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text=_("When another text of the page went live, after this was given."),
+    )
+    filing = models.JSONField(
+        default=dict, encoder=DjangoJSONEncoder, help_text=_("Where it was filed then.")
+    )
     ground = models.CharField(
         max_length=10, choices=Ground.choices, default=Ground.READ
     )

@@ -76,12 +76,20 @@ class ApprovalTask(Task):
         page: ApprovedPage,
         user: AbstractUser,
         *,
+        seen_hash: str,
         typography_only: bool,
         publish_when_signed: bool,
         comment: str,
     ) -> Approval:
         revision = page.get_latest_revision()
         content = revision.as_object()
+        if content.seen_hash != seen_hash:
+            raise ValidationError(
+                _g(
+                    "Somebody changed the text, or what it shows, since you read it. "
+                    "Read it again, then approve."
+                )
+            )
         ground, carried = Approval.Ground.READ, None
         if typography_only:
             ground, carried = Approval.Ground.TYPOGRAPHY, content.carry_sign_off()

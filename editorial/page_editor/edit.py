@@ -61,14 +61,43 @@ class ApprovedPageCreateView(ApprovesAndPublishes, GatedCreateView):
 
 class ApprovedPageEditView(ApprovesAndPublishes, GatedEditView):
     def perform_workflow_action(self) -> HttpResponse:
-        """Approve or send back; what cannot be is said, and the text stays saved."""
-        self.request.POST = with_known_answers(self.request.POST)
+        """Approve or send back; what cannot be is said, and the text stays saved.
+
+        What is on the screen is saved first, and is what was looked at: the dialogue
+        may have been opened before the last word was written.
+        """
+        answers = known_answers(self.request.POST)
+        if self.has_content_changes:
+            self.save_screen()
+            saved = Page.objects.get(pk=self.page.pk).specific
+            answers["seen_hash"] = saved.get_latest_revision_as_object().seen_hash
         try:
-            return super().perform_workflow_action()
+            self.page.current_workflow_task.on_action(
+                self.page.current_workflow_task_state,
+                self.request.user,
+                self.workflow_action,
+                **answers,
+            )
         except ValidationError as error:
             for message in error.messages:
                 messages.error(self.request, message)
             return redirect(self.get_edit_url())
+        self.add_save_confirmation_message()
+        answer = self.run_hook("after_edit_page", self.request, self.page)
+        return answer or self.redirect_away()
+
+    def save_screen(self) -> None:
+        self.page = self.form.save(commit=not self.page.live)
+        self.subscription.save()
+        revision = self.page.save_revision(
+            user=self.request.user,
+            log_action=True,
+            previous_revision=self.previous_revision if self.is_reverting else None,
+        )
+        if "comments" in self.form.formsets:
+            changes = self.get_commenting_changes()
+            self.log_commenting_changes(changes, revision)
+            self.send_commenting_notifications(changes)
 
     def add_save_confirmation_message(self) -> None:
         if self.action_name != "perform_workflow_action":
@@ -77,18 +106,14 @@ class ApprovedPageEditView(ApprovesAndPublishes, GatedEditView):
         tell_what_was_decided(self.request, self.page.pk)
 
 
-def with_known_answers(posted: QueryDict) -> QueryDict:
-    """Leave of what came with an approval only what its dialogue asks."""
+def known_answers(posted: QueryDict) -> dict[str, Any]:
+    """Return of what came with an approval only what its dialogue asks."""
     answers = {}
     with suppress(ValueError):
         answers = json.loads(posted.get(EXTRA_DATA, ""))
     answers = answers if isinstance(answers, dict) else {}
     known = {*ApprovalForm.base_fields, *SendBackForm.base_fields}
-    posted = posted.copy()
-    posted[EXTRA_DATA] = json.dumps(
-        {name: answers[name] for name in answers if name in known}
-    )
-    return posted
+    return {name: answers[name] for name in answers if name in known}
 
 
 EXTRA_DATA = "workflow-action-extra-data"
@@ -100,7 +125,8 @@ class TicksTypography:
     def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         text = self.object.specific.get_latest_revision_as_object()
         is_typography = text.awaits_sign_off and not text.find_more_than_typography()
-        form = self.form_class(initial={"typography_only": is_typography})
+        initial = {"typography_only": is_typography, "seen_hash": text.seen_hash}
+        form = self.form_class(initial=initial)
         if not text.live_text:
             form.fields.pop("typography_only", None)
         return self.render_modal_form(request, form)

@@ -25,7 +25,7 @@ from editorial.models import Approval, ApprovedPage
 from editorial.page_editor.edit import tell_what_was_decided
 from editorial.page_editor.gate_panel import edit_url
 from editorial.text.changes import compare, summarise
-from editorial.text.readable import content_hash
+from editorial.text.readable import Reading
 
 Ground = Approval.Ground
 FOR_REVIEW = "review"
@@ -98,8 +98,12 @@ class PublishView(WagtailAdminTemplateMixin, FormView):
         return self.page.get_latest_revision_as_object()
 
     @cached_property
+    def reading(self) -> Reading:
+        return self.content.read()
+
+    @property
     def passages(self) -> list[Any]:
-        return self.content.readable()
+        return self.reading.passages
 
     @cached_property
     def live_passages(self) -> list[Any]:
@@ -188,7 +192,7 @@ class PublishView(WagtailAdminTemplateMixin, FormView):
 
     def get_initial(self) -> dict[str, Any]:
         first = next((way for way in self.grounds if way != Ground.URGENT), "")
-        return {"ground": first, "seen_hash": content_hash(self.passages)}
+        return {"ground": first, "seen_hash": self.reading.seen_hash}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)

@@ -16,7 +16,6 @@ from editorial.models import ApprovedPage, Person, ReviewRequest, SignOff
 from editorial.text.changes import Change, compare, summarise
 from editorial.text.comparison import SAME
 from editorial.text.past_text import page_of_copy
-from editorial.text.readable import content_hash
 
 SHORTEST_FOLD = 3
 """So many passages that are the same are folded away, fewer are shown."""
@@ -53,8 +52,9 @@ class ReviewText:
     ) -> None:
         self.page, self.user, self.seen = page, user, seen
         self.content = page.get_latest_revision_as_object()
-        self.passages = self.content.readable()
-        self.hash = content_hash(self.passages)
+        self.reading = self.content.read()
+        self.passages = self.reading.passages
+        self.hash = self.reading.judged_hash
 
     @cached_property
     def request(self) -> ReviewRequest | None:
@@ -68,17 +68,15 @@ class ReviewText:
     @cached_property
     def sign_off(self) -> SignOff | None:
         """Return the newest sign-off of this very text."""
-        return self.content.find_sign_off()
+        return self.page.signoffs.covering(self.page, self.reading)
 
     @cached_property
     def own_sign_off(self) -> SignOff | None:
         """Return the user's own signature under the newest or the live text."""
-        texts = {self.hash, self.page.content_hash if self.page.live else self.hash}
-        own = (
-            self.page.signoffs.covering(self.page, text).filter(user=self.user).first()
-            for text in sorted(texts)
-        )
-        return next((sign_off for sign_off in own if sign_off), None)
+        readings = [self.reading, *([self.page.read()] if self.page.live else [])]
+        own = self.page.signoffs.filter(user=self.user)
+        found = (own.covering(self.page, reading) for reading in readings)
+        return next((sign_off for sign_off in found if sign_off), None)
 
     @cached_property
     def base(self) -> Base | None:
@@ -145,7 +143,7 @@ def find_seen(page: ApprovedPage, pk: Any, text_hash: str) -> Revision | None:
     if not str(pk).isdecimal():
         return None
     revision = Revision.page_revisions.filter(object_id=str(page.pk), pk=pk).first()
-    if revision and revision.as_object().content_hash == text_hash:
+    if revision and revision.as_object().judged_hash == text_hash:
         return revision
     return None
 

@@ -47,8 +47,11 @@ FACTS = {
     "linked": _("Words of the link"),
     "list": _("Kind of list"),
     "number": _("Number"),
+    "emphasis": _("In italics, from the word"),
     "pmid": _("PMID"),
     "source": _("Source"),
+    "strong": _("In bold, from the word"),
+    "thing": _("Picture, file or person"),
     "url": _("Address"),
     "year": _("Year"),
 }
@@ -83,7 +86,7 @@ def words_of(passage: Passage) -> str:
 
 @register.filter
 def picture_facts(passage: Passage) -> dict[str, str]:
-    return dict(passage.facts)
+    return {**dict(passage.shared), **dict(passage.facts)}
 
 
 @register.filter

@@ -1,6 +1,8 @@
 """The canonical text of a page: all that readers get, and nothing that they do not.
 
-Approvals and sign-offs are bound to its hash. Dates, filing and the slug are no text.
+An approval is bound to the hash of all of it, a sign-off to the part that a reviewer
+judges; each keeps beside it the hashes of the shared things that the text shows. Dates,
+filing and the slug are no text.
 """
 
 import hashlib
@@ -15,7 +17,7 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from wagtail.documents import get_document_model
 
-from core.block_passages import BlockReader, file_hash, picture
+from core.block_passages import BlockReader, picture
 from core.passages import (
     AUTHOR,
     CAPTION,
@@ -36,8 +38,17 @@ from editorial.text.citations import Citation, number_citations
 
 __all__ = ["READABLE_VERSION", "Passage", "content_hash", "read_page"]
 
-READABLE_VERSION = 1
+READABLE_VERSION = 2
 """Raised when the same page comes to be read otherwise: older hashes then are void."""
+
+APPROVED_ONLY = frozenset(
+    {
+        *("authorships", "sponsor", "disclosure"),
+        *("health_information", "health_answer", "health_no_reason", "health_no_words"),
+        *("hide_notice", "hide_notice_reason"),
+    }
+)
+"""What a moderator answers for and no reviewer: who wrote it, who paid, its answers."""
 
 DOCUMENT_LINK = re.compile(r'<a\b(?=[^>]*\blinktype="document")[^>]*\bid="(\d+)"')
 
@@ -66,7 +77,7 @@ class PageReader:
     def lead_picture(self) -> Iterator[Passage]:
         if image := self.page.lead_image:
             place = Place("lead_image", "lead_image")
-            yield self.labelled(picture(image, place, self.page.lead_alt))
+            yield self.labelled(picture(image, place, self.page.lead_image_alt))
         yield from self.words_of("lead_image_caption", CAPTION)
 
     def authors(self) -> Iterator[Passage]:
@@ -76,7 +87,8 @@ class PageReader:
         for authorship in authorships:
             if person := people.get(authorship.person_id):
                 place = Place(f"authorships.{authorship.pk}.person", "authorships")
-                passage = place.passage(AUTHOR, person.name_with_credentials)
+                words = person.name_with_credentials
+                passage = place.words_of(AUTHOR, person, words)
                 yield replace(passage, field=_label(authorship, "person"))
 
     def find_people(self, authorships: list[Any]) -> dict[int, Any]:
@@ -101,20 +113,18 @@ class PageReader:
             yield self.labelled(place.passage(REFERENCE, value["citation"], **facts))
 
     def trust(self) -> Iterator[Passage]:
-        if answer := self.page.health_answer:
-            place = Place("health_answer", "health_answer")
-            yield self.labelled(place.passage(SETTING, answer))
+        for name in self.page.answers:
+            yield from self.words_of(name, SETTING)
         if sponsor := self.page.sponsor:
-            yield self.labelled(
-                Place("sponsor", "sponsor").passage(SPONSOR, sponsor.name)
-            )
+            place = Place("sponsor", "sponsor")
+            yield self.labelled(place.words_of(SPONSOR, sponsor, sponsor.name))
         yield from self.words_of("disclosure", PARAGRAPH)
 
     def pictures_elsewhere(self) -> Iterator[Passage]:
         for name in ("listing_image", "social_image"):
             if image := getattr(self.page, name):
                 place = Place(name, name)
-                yield self.labelled(place.passage(PICTURE, file=file_hash(image)))
+                yield self.labelled(place.passage_of(PICTURE, image))
 
     @cached_property
     def citations(self) -> list[Citation]:
@@ -130,14 +140,15 @@ class PageReader:
         return {citation.identity: citation.number for citation in self.citations}
 
     @property
-    def linked_documents(self) -> dict[str, str]:
-        """Map the documents that texts link to to what their files hold."""
+    def linked_documents(self) -> dict[str, Any]:
+        """Map the keys of the documents that texts link to to the documents."""
         pks = {int(pk) for pk in DOCUMENT_LINK.findall(self.stored)}
         documents = get_document_model()._default_manager.in_bulk(pks)
-        return {str(pk): file_hash(document) for pk, document in documents.items()}
+        return {str(pk): document for pk, document in documents.items()}
 
     def words_of(self, name: str, kind: str) -> Iterator[Passage]:
-        if words := visible(getattr(self.page, name) or ""):
+        value = getattr(self.page, name)
+        if words := visible("yes" if value is True else value or ""):
             yield self.labelled(Place(name, name).passage(kind, words))
 
     def labelled(self, passage: Passage) -> Passage:
@@ -149,12 +160,70 @@ def read_page(page: Any) -> list[Passage]:
     return list(PageReader(page).read())
 
 
+def is_judged(passage: Passage) -> bool:
+    """Return whether a medical reviewer judges this passage, besides who approves it."""
+    return passage.path.split(".")[0] not in APPROVED_ONLY
+
+
 def content_hash(passages: Iterable[Passage]) -> str:
     """Hash what was read, with the version of the reading before it."""
-    content = [[passage.kind, passage.text, passage.facts] for passage in passages]
+    return _digest([passage.own for passage in passages])
+
+
+def _digest(content: Any) -> str:
     canonical = json.dumps(content, ensure_ascii=True, separators=(",", ":"))
     digest = hashlib.sha256(canonical.encode()).hexdigest()
     return f"{READABLE_VERSION}:{digest}"
+
+
+class Reading:
+    """A page as it was read once: its passages, and what signatures are bound to.
+
+    Made anew where the page may have changed.
+    """
+
+    def __init__(self, page: Any) -> None:
+        self.page = page
+        self.passages = read_page(page)
+
+    @cached_property
+    def content_hash(self) -> str:
+        """Hash all of the page's own text: what an approval is given for."""
+        return content_hash(self.passages)
+
+    @cached_property
+    def signed_hash(self) -> str:
+        """Hash the part of the text that a medical reviewer signs."""
+        return content_hash(filter(is_judged, self.passages))
+
+    @cached_property
+    def things(self) -> dict[str, Any]:
+        """Map the keys of the shared things that the text shows to the things."""
+        shown = [thing for passage in self.passages for thing in passage.things]
+        shown += self.page.things_beside_text
+        return {thing.thing_key: thing for thing in shown}
+
+    @cached_property
+    def approved_things(self) -> dict[str, str]:
+        """Map each thing to the hash of all that readers get of it."""
+        return {key: thing.approved_hash for key, thing in self.things.items()}
+
+    @cached_property
+    def signed_things(self) -> dict[str, str]:
+        """Map each thing to the hash of what a reviewer judges of it, if anything."""
+        hashes = {key: thing.signed_hash for key, thing in self.things.items()}
+        always = {thing.thing_key for thing in self.page.things_beside_text}
+        return {key: value for key, value in hashes.items() if value or key in always}
+
+    @cached_property
+    def seen_hash(self) -> str:
+        """Hash all that whoever decides looks at: text, shared things and filing."""
+        return _digest([self.content_hash, self.approved_things, self.page.filing])
+
+    @cached_property
+    def judged_hash(self) -> str:
+        """Hash what a reviewer looks at: the part to be signed and its things."""
+        return _digest([self.signed_hash, self.signed_things])
 
 
 def _label(instance: Any, name: str) -> str:

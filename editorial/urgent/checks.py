@@ -13,6 +13,7 @@ from editorial.approvers import (
     with_permission,
 )
 from editorial.models import Approval, ApprovedPage, UrgentChange
+from editorial.text.readable import Reading
 
 SECOND_LOOKS = (Approval.Ground.READ, Approval.Ground.OWN)
 
@@ -54,7 +55,7 @@ def note_urgent_change(
         seen = seen.filter(signed_at__gt=live.last_published_at)
     if first := seen.first():
         change.check_off(first)
-    bar_signatures(live, change.replaced_hash, spared_hash=content.content_hash)
+    bar_signatures(live, live.read(), spared=content.read())
     live.approvals.of_text(live, change.replaced_hash).bar()
     return change
 
@@ -74,9 +75,10 @@ def check_off_changes(page: ApprovedPage) -> None:
 
 
 def bar_signatures(
-    page: ApprovedPage, text_hash: str, *, spared_hash: str = ""
+    page: ApprovedPage, reading: Reading, *, spared: Reading | None = None
 ) -> None:
     """Let no signature that covers a text count again: to restore it is a new text."""
-    spared = page.signoffs.covering(page, spared_hash).values_list("pk", flat=True)
-    signed = page.signoffs.covering(page, text_hash).exclude(pk__in=list(spared))
-    page.signoffs.filter(pk__in=[row.pk for row in signed]).bar()
+    kept = page.signoffs.of_reading(page, spared) if spared else page.signoffs.none()
+    signed = page.signoffs.of_reading(page, reading)
+    keys = {*signed.values_list("pk", flat=True)} - {*kept.values_list("pk", flat=True)}
+    page.signoffs.filter(pk__in=keys).bar()

@@ -50,7 +50,7 @@ class CheckUrgentView(DecisionOnPage):
             urgent_changes=self.changes,
             summary=summarise(found),
             changes=[change for change in found if change.state != "same"],
-            seen_hash=self.page.content_hash,
+            seen_hash=self.page.seen_hash,
             may_decide=may_approve_own(self.request.user, self.page)
             or any(
                 change.approval.user_id != self.request.user.pk

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Model
 
 from core.models import User
-from editorial.models import Approval, ContentPage, ContentStatus, Person, SignOff
+from editorial.models import Approval, ContentPage, Person, SignOff
 from home.demo.calendar import signing_dates
 from home.demo.texts import Text
 
@@ -28,16 +28,20 @@ class SignDemoText:
 
     def execute(self, page: ContentPage, text: Text, date: datetime) -> None:
         revision = page.latest_revision
+        content = revision.as_object()
+        reading = content.read()
         shared = {
             "page_id": page.pk,
-            "text_hash": ContentStatus.objects.get(pk=page.pk).draft_hash,
             "content": revision.content,
             "revision": revision,
         }
-        store_dated(Approval(**self.approval, **shared), date - APPROVED_BEFORE)
+        bound = Approval.objects.bound_to(content, reading)
+        approval = Approval(**self.approval, **shared, **bound)
+        store_dated(approval, date - APPROVED_BEFORE)
         if not page.needs_sign_off:
             return
         months = page.review_interval_months
+        shared |= SignOff.objects.bound_to(content, reading)
         statement = READ
         for moment in signing_dates(text.identity, date, months, text.review):
             store_dated(SignOff(**self.sign_off, **shared, statement=statement), moment)

@@ -9,11 +9,12 @@ from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin
 from wagtail.search import index
 
 from core.characters import require_words
-from core.models import OrderedSnippet, PublishedThroughGate
+from core.models import OrderedSnippet, PublishedThroughGate, SharedThing
 from home.querysets import PartnerQuerySet
 
 
 class Partner(
+    SharedThing,
     PublishedThroughGate,
     DraftStateMixin,
     LockableMixin,
@@ -22,6 +23,8 @@ class Partner(
     OrderedSnippet,
 ):
     """An organisation that the sidebar links to, or that paid for a text."""
+
+    shown_columns = ("name",)
 
     class Kind(models.TextChoices):
         PARTNER = "partner", _("Partner")

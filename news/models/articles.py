@@ -14,8 +14,10 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from core.cards import Card
-from core.models import Image
+from core.models import Image, SharedThing
+from core.passages import visible
 from editorial.models import ContentPage
+from editorial.models.approved import as_json
 from news.models.article_children import ArticleTag, TagsField
 from news.panels import CategoryPanel, HealthCategoriesPanel
 from news.querysets import ArticlePageQuerySet
@@ -55,7 +57,16 @@ class ArticlePage(ContentPage):
         verbose_name=_("primary category"),
     )
     tags = TagsField(through=ArticleTag, blank=True)
+    hide_notice_reason = models.CharField(
+        _("why the category's notice is left out"),
+        max_length=255,
+        blank=True,
+        help_text=_(
+            "Empty: the notice stands above this text. Its approval covers leaving it out."
+        ),
+    )
 
+    answers = (*ContentPage.answers, "hide_notice_reason")
     not_content = ContentPage.not_content | {"display_date"}
     exclude_fields_in_copy = ["display_date"]
 
@@ -76,6 +87,7 @@ class ArticlePage(ContentPage):
             _("Where it is filed"),
         ),
         FieldPanel("display_date"),
+        FieldPanel("hide_notice_reason"),
         MultiFieldPanel(
             [HealthCategoriesPanel(), *ContentPage.trust_panels], _("Trust")
         ),
@@ -155,6 +167,33 @@ class ArticlePage(ContentPage):
         categories = cls._meta.get_field("category").related_model.objects
         filed_under = categories.filter(pk=content.get("category"))
         return filed_under.filter(is_health_information=True).exists()
+
+    @property
+    def things_beside_text(self) -> list[SharedThing]:
+        return [self.category] if self.category and self.shows_notice else []
+
+    @property
+    def shows_notice(self) -> bool:
+        """Whether the notice of its category stands above the text.
+
+        Hiding it takes a reason, which is approved with the text.
+        """
+        is_hidden = (
+            visible(self.hide_notice_reason) and not self.category.is_notice_kept
+        )
+        return not is_hidden
+
+    @property
+    def filing(self) -> dict[str, Any]:
+        return {
+            **super().filing,
+            "category": self.category_id,
+            "further_categories": sorted(
+                row.category_id for row in self.article_categories.all()
+            ),
+            "tags": sorted(self.tags.names()),
+            "display_date": as_json(self.display_date),
+        }
 
     @property
     def own_review_interval(self) -> int | None:

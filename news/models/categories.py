@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models, transaction
 from django.http import HttpRequest
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -12,15 +13,19 @@ from wagtail.search import index
 
 from core.cards import Label
 from core.characters import require_words
-from core.models import OrderedSnippet
+from core.models import OrderedSnippet, SharedThing
+from core.passages import visible
 from core.site_address import address_by_slug
 from news.category_tree import MAX_LEVELS, CategoryTree
 from news.forms import CategoryForm
 from news.querysets import CategoryQuerySet
 
 
-class Category(PreviewableMixin, index.Indexed, OrderedSnippet):
+class Category(SharedThing, PreviewableMixin, index.Indexed, OrderedSnippet):
     """A subject that articles are filed under, in a tree of at most six levels."""
+
+    shown_columns = ("notice_title", "notice")
+    judged_columns = frozenset(shown_columns)
 
     name = models.CharField(max_length=80)
     slug = models.SlugField(max_length=80, unique=True)
@@ -42,6 +47,11 @@ class Category(PreviewableMixin, index.Indexed, OrderedSnippet):
         ),
     )
 
+    is_notice_kept = models.BooleanField(
+        _("the notice always stays"),
+        default=False,
+        help_text=_("No article may leave it out: a crisis line."),
+    )
     is_health_information = models.BooleanField(
         default=False,
         help_text=_("Its articles are proposed as health information."),
@@ -63,7 +73,12 @@ class Category(PreviewableMixin, index.Indexed, OrderedSnippet):
         FieldPanel("description"),
         FieldPanel("image"),
         MultiFieldPanel(
-            [FieldPanel("notice_title"), FieldPanel("notice")], _("Notice")
+            [
+                FieldPanel("notice_title"),
+                FieldPanel("notice"),
+                FieldPanel("is_notice_kept"),
+            ],
+            _("Notice"),
         ),
         MultiFieldPanel(
             [
@@ -132,6 +147,10 @@ class Category(PreviewableMixin, index.Indexed, OrderedSnippet):
     @property
     def label(self) -> Label:
         return Label(self.name, self.url)
+
+    def shown_value(self, name: str) -> Any:
+        """Return what is shown: a title only above a notice."""
+        return getattr(self, name) if visible(strip_tags(self.notice)) else ""
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "news/category_archive.html"

@@ -78,7 +78,7 @@ def revert_and_publish(stage):
 
 def publish_in_dialogue(stage):
     address = reverse("editorial_publish", args=[stage.page.pk])
-    text = stage.page.get_latest_revision_as_object().content_hash
+    text = stage.page.get_latest_revision_as_object().seen_hash
     return stage.post(address, {"ground": "read", "seen_hash": text})
 
 
@@ -88,7 +88,8 @@ def approve_in_workflow(stage):
     submit(stage.page, writer)
     task_state = stage.page.current_workflow_task_state
     address = admin("workflow_action", stage.page.pk, "approve", task_state.pk)
-    return stage.post(address, {"publish_when_signed": "on"})
+    seen = stage.page.get_latest_revision_as_object().seen_hash
+    return stage.post(address, {"publish_when_signed": "on", "seen_hash": seen})
 
 
 def publish_in_bulk(stage, page=None, **data):

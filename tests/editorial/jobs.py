@@ -138,7 +138,9 @@ def approve_waiting(room: Any, article: ArticlePage) -> Outcome:
         "wagtailadmin_pages:workflow_action",
         args=[article.pk, "approve", task_state.pk],
     )
-    answer = room.client.post(url, {"publish_when_signed": "on", "comment": ""})
+    seen = article.get_latest_revision_as_object().seen_hash
+    answers = {"publish_when_signed": "on", "comment": "", "seen_hash": seen}
+    answer = room.client.post(url, answers)
     article.refresh_from_db()
     return answer, article.live and Approval.objects.filter(user=room.user).exists()
 

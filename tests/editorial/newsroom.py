@@ -43,6 +43,10 @@ def approve(article, user, *, publish_when_signed=True, **answers):
     """Approve as the dialogue in the editor does."""
     fresh = type(article).objects.get(pk=article.pk)
     task_state = fresh.current_workflow_task_state
-    answers = {"publish_when_signed": publish_when_signed, **answers}
+    answers = {
+        "publish_when_signed": publish_when_signed,
+        "seen_hash": fresh.get_latest_revision_as_object().seen_hash,
+        **answers,
+    }
     task_state.task.specific.on_action(task_state, user, "approve", **answers)
     return type(article).objects.get(pk=article.pk)

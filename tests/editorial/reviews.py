@@ -22,7 +22,7 @@ def make_waiting(news_index, editor, moderator, **values):
 
 
 def sign(page, reviewer, statement="Correct."):
-    text = fresh(page).get_latest_revision_as_object().content_hash
+    text = fresh(page).get_latest_revision_as_object().judged_hash
     return AnswerReview(page, reviewer, text).sign(statement, "None.")
 
 
@@ -40,7 +40,7 @@ def seen(page):
     """What the forms of the page send of the text that was read."""
     content = page.get_latest_revision_as_object()
     return {
-        "seen_hash": content.content_hash,
+        "seen_hash": content.judged_hash,
         "seen_revision": page.latest_revision_id or "",
     }
 

@@ -21,7 +21,9 @@ def live(news_index, editor, moderator, second):
     return fresh(article)
 
 
-def test_an_old_text_is_put_back_with_one_button(client, live, editor, moderator):
+def test_an_old_text_that_is_put_back_is_approved_anew(
+    client, live, editor, moderator, second
+):
     old = live.get_latest_revision()
     page = write(live, editor, title="Another story")
     PublishText(page, moderator).execute()
@@ -30,7 +32,10 @@ def test_an_old_text_is_put_back_with_one_button(client, live, editor, moderator
     form = unchanged_form(client, address, old.as_object())
 
     client.post(address, {**form, "revision": str(old.pk), "action-publish": "1"})
+    before = fresh(live).title
+    PublishText(fresh(live), second).execute()
 
+    assert before == "Another story"
     assert fresh(live).title == "A story"
 
 
@@ -74,7 +79,7 @@ def test_what_is_set_aside_while_a_reviewer_reads_lets_the_text_out(
         "ground": "review",
         "codes": ["summary"],
         "reason": "It happens now.",
-        "seen_hash": page.get_latest_revision_as_object().content_hash,
+        "seen_hash": page.get_latest_revision_as_object().seen_hash,
     }
     client.post(address, answers)
 

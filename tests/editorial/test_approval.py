@@ -172,7 +172,7 @@ class TestPublishText:
         assert codes(refused) == {"author"}
 
     def test_publishes_what_was_seen_and_nothing_else(self, article, editor, moderator):
-        seen = article.get_latest_revision_as_object().content_hash
+        seen = article.get_latest_revision_as_object().seen_hash
         article = write(article, editor, title="Later")
 
         with pytest.raises(ValidationError, match="changed the text meanwhile"):
@@ -192,7 +192,7 @@ class TestSignOff:
         return type(article).objects.get(pk=article.pk)
 
     def sign(self, article, reviewer):
-        text = article.get_latest_revision_as_object().content_hash
+        text = article.get_latest_revision_as_object().judged_hash
         return AnswerReview(article, reviewer, text).sign("Correct.", "None.")
 
     def test_is_waited_for_after_the_approval(self, article, editor, moderator):
@@ -289,7 +289,7 @@ class TestSignOff:
     ):
         submit(article, editor)
         approve(article, moderator)
-        approved = article.get_latest_revision_as_object().content_hash
+        approved = article.get_latest_revision_as_object().judged_hash
         AnswerReview(article, reviewer, approved).sign("Correct.", "None.")
 
         article = write(article, editor, title="A later title")

@@ -121,7 +121,8 @@ def test_data_of_a_dialogue_is_collected_without_error(client, article, moderato
         args=[article.pk, "approve", task_state.pk],
     )
 
-    response = client.post(url, {"comment": json.dumps([1])})
+    answers = {"comment": json.dumps([1]), "seen_hash": "anything"}
+    response = client.post(url, answers)
 
     assert response.status_code == HTTPStatus.OK
     assert not Approval.objects.exists()

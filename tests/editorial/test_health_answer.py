@@ -164,7 +164,7 @@ class TestAnotherCategory:
 
         assert status_of(article).needs_sign_off
 
-    def test_leaves_a_ready_text_ready(
+    def test_of_a_ready_text_is_looked_at_by_a_moderator(
         self, news_index, editor, moderator, premiums, diabetes
     ):
         article = write(make_article(news_index, category=premiums), editor, title="R")
@@ -173,7 +173,9 @@ class TestAnotherCategory:
 
         article = move(article, editor, diabetes)
 
-        assert status_of(article).state == State.READY
+        assert status_of(article).state == State.DRAFT
+        missing = codes(article.get_latest_revision_as_object())
+        assert missing == {"approval"}
 
     def test_does_not_spare_the_reviewer(self, article, editor, moderator, premiums):
         submit(article, editor)

@@ -40,7 +40,7 @@ def fresh(page):
 
 
 def sign(page, reviewer):
-    seen = page.get_latest_revision_as_object().content_hash
+    seen = page.get_latest_revision_as_object().judged_hash
     return AnswerReview(page, reviewer, seen).sign("Correct.", "None.")
 
 

@@ -61,7 +61,7 @@ def fresh(article):
 
 
 def answer(article, reviewer):
-    text = article.get_latest_revision_as_object().content_hash
+    text = article.get_latest_revision_as_object().judged_hash
     return AnswerReview(article, reviewer, text)
 
 

@@ -130,7 +130,7 @@ def test_publishing_right_alone_mends_and_approves_nothing(waiting, django_user_
 
 def test_approving_for_a_review_looks_at_what_was_seen(waiting, editor, moderator):
     """The other way to approve, from the dialogue of publishing."""
-    seen = waiting.get_latest_revision_as_object().content_hash
+    seen = waiting.get_latest_revision_as_object().seen_hash
     article = write(waiting, editor, summary=REWRITTEN)
 
     with pytest.raises(ValidationError, match="changed the text meanwhile"):

@@ -48,7 +48,7 @@ def test_takes_few_queries(client, article, moderator, django_assert_max_num_que
     client.force_login(moderator)
     form = form_of(client, article, **{"action-publish": "action-publish"})
 
-    with django_assert_max_num_queries(210):
+    with django_assert_max_num_queries(224):
         client.post(edit_url(article), form)
 
     assert fresh(article).live

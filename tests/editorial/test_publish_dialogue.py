@@ -25,7 +25,7 @@ def open_dialogue(client, page, user):
 
 
 def answer(client, page, **answers):
-    text = page.get_latest_revision_as_object().content_hash
+    text = page.get_latest_revision_as_object().seen_hash
     data = {"seen_hash": text, **answers}
     address = reverse("editorial_publish", args=[page.pk])
     return client.post(address, data, follow=True).content.decode()

@@ -85,12 +85,12 @@ def saving(article, user, **changes):
 
 def publishing(article, user):
     """Return a decision that publishes what the dialogue showed."""
-    seen = article.get_latest_revision_as_object().content_hash
+    seen = article.get_latest_revision_as_object().seen_hash
     return told(PublishText(fresh(article), user, seen_hash=seen).execute)
 
 
 def signing(article, reviewer):
-    seen = article.get_latest_revision_as_object().content_hash
+    seen = article.get_latest_revision_as_object().judged_hash
     answer = AnswerReview(fresh(article), reviewer, seen)
     return told(lambda: answer.sign("As today's guideline says.", "None."))
 

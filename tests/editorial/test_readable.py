@@ -62,6 +62,7 @@ TEXT = {
     ),
     "sponsor": lambda: PartnerFactory(name="Other payer"),
     "health_answer": lambda: "yes",
+    "hide_notice_reason": lambda: "Another subject",
     "body": lambda: make_body(("quote", {"quote": "Other words"})),
     "references": lambda: make_references(("r9", "Other source")),
 }
@@ -72,8 +73,10 @@ OF_AN_IMAGE = {
     "licence",
     "source_url",
     "file_hash",
+    *("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height"),
 }
-OF_A_PERSON = {"name", "credentials"}
+JUDGED_OF_AN_IMAGE = {"description", "is_decorative", "file_hash"}
+OF_A_PERSON = {"name", "credentials", "field"}
 OF_A_SPONSOR = {"name"}
 
 
@@ -142,6 +145,8 @@ class TestFields:
     @pytest.mark.parametrize("model", [ArticlePage, StandardPage])
     @pytest.mark.parametrize("name", TEXT)
     def test_of_the_text_make_another_text(self, page_of, model, name):
+        if name not in columns(model):
+            pytest.skip("the other page type has it")
         page = page_of(model)
         before = page.content_hash
 
@@ -182,36 +187,45 @@ def columns_but_identity(model):
 
 
 class TestWhatAPageShowsOfOthers:
-    def check(self, page, instance, name, *, is_text):
-        before = fresh(page).content_hash
+    """It is approved with the text, and a reviewer signs a part of it."""
+
+    def check(self, page, instance, name, *, approved, signed=frozenset()):
+        before = fresh(page).read()
 
         change_row(instance, name)
 
-        assert (fresh(page).content_hash != before) == is_text
+        after = fresh(page).read()
+        assert after.content_hash == before.content_hash
+        assert (after.seen_hash != before.seen_hash) == (name in approved)
+        assert (after.judged_hash != before.judged_hash) == (name in signed)
 
     @pytest.mark.parametrize("name", columns_but_identity(Person))
     def test_of_an_author_are_name_and_credentials(self, page, name):
-        person = page.authorships.get().person
-
-        self.check(page, person, name, is_text=name in OF_A_PERSON)
+        self.check(page, page.authorships.get().person, name, approved=OF_A_PERSON)
 
     @pytest.mark.parametrize("name", columns_but_identity(Partner))
     def test_of_a_sponsor_is_the_name(self, page, name):
-        self.check(page, page.sponsor, name, is_text=name in OF_A_SPONSOR)
+        self.check(page, page.sponsor, name, approved=OF_A_SPONSOR)
 
     @pytest.mark.parametrize("name", columns_but_identity(Image))
     def test_of_a_picture_are_its_file_words_and_credit(self, page, name):
-        self.check(page, page.lead_image, name, is_text=name in OF_AN_IMAGE)
+        self.check(
+            page,
+            page.lead_image,
+            name,
+            approved=OF_AN_IMAGE,
+            signed=JUDGED_OF_AN_IMAGE,
+        )
 
-    def test_a_replaced_file_makes_another_text(self, page):
-        before = fresh(page).content_hash
+    def test_a_replaced_file_is_another_picture_whatever_code_stored_it(self, page):
+        before = fresh(page).read()
         image = page.lead_image
 
-        image.file = ImageFactory(file__color="red").file
-        image._set_image_file_metadata()
+        image.file = ImageFactory(file__color="red").file.file
+        image.file._committed = False
         image.save()
 
-        assert fresh(page).content_hash != before
+        assert fresh(page).read().judged_hash != before.judged_hash
 
 
 class TestAuthors:
@@ -235,7 +249,7 @@ class TestAuthors:
 def test_the_hash_tells_the_version_of_the_reading(page):
     version, digest = page.content_hash.split(":")
 
-    assert version == "1"
+    assert version == "2"
     assert len(digest) == 64
     assert page.content_hash == content_hash(page.readable())
 

@@ -169,11 +169,11 @@ class TestFiles:
         document = make_document("a.pdf")
         link = f'<p><a linktype="document" id="{document.pk}">Form</a></p>'
         page.body = make_body(("text", link))
-        before = page.content_hash
+        before = page.judged_hash
 
         models.QuerySet(Document).filter(pk=document.pk).update(file_hash="other")
 
-        assert page.content_hash != before
+        assert page.judged_hash != before
 
     def test_that_are_gone_do_not_stop_the_reading(self, page):
         image = page.lead_image = ImageFactory(file_hash="")

@@ -25,7 +25,7 @@ STILL_OTHER = make_body(("text", "<p>Take 60 mg twice a day.</p>"))
 
 def sign(article, reviewer):
     fresh = type(article).objects.get(pk=article.pk)
-    text = fresh.get_latest_revision_as_object().content_hash
+    text = fresh.get_latest_revision_as_object().judged_hash
     return AnswerReview(fresh, reviewer, text).sign("Correct.", "None.")
 
 

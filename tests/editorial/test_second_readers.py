@@ -81,7 +81,7 @@ def test_publishes_nothing_else(client, article, reader):
     assert response.status_code == 302
     with pytest.raises(PermissionDenied):
         PublishText(article, reader).execute()
-    seen = article.get_latest_revision_as_object().content_hash
+    seen = article.get_latest_revision_as_object().seen_hash
     with pytest.raises(PermissionDenied):
         ApproveForReview(article, reader, seen_hash=seen).execute()
     assert not ArticlePage.objects.get(pk=article.pk).live

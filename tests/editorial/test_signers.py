@@ -30,7 +30,7 @@ def both(moderator):
 
 def sign(article, user):
     page = ArticlePage.objects.get(pk=article.pk)
-    seen = page.get_latest_revision_as_object().content_hash
+    seen = page.get_latest_revision_as_object().judged_hash
     return AnswerReview(page, user, seen).sign("Correct.", "None.")
 
 

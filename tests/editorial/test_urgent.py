@@ -129,7 +129,7 @@ class TestChecking:
     ):
         client.force_login(second)
 
-        client.post(check_url(urgent), {"seen_hash": urgent.content_hash})
+        client.post(check_url(urgent), {"seen_hash": urgent.seen_hash})
 
         assert TOLD not in client.get(urgent.url).content.decode()
         change = UrgentChange.objects.get()
@@ -139,7 +139,7 @@ class TestChecking:
 
     def test_is_not_for_who_published_it(self, urgent, moderator):
         with pytest.raises(ValidationError, match="yourself"):
-            CheckUrgent(urgent, moderator, urgent.content_hash).execute()
+            CheckUrgent(urgent, moderator, urgent.seen_hash).execute()
 
         assert status_of(urgent).unchecked_since
 
@@ -176,10 +176,10 @@ class TestChecking:
 
     def test_is_not_an_editors(self, client, urgent, editor):
         with pytest.raises(PermissionDenied):
-            CheckUrgent(urgent, editor, urgent.content_hash).execute()
+            CheckUrgent(urgent, editor, urgent.seen_hash).execute()
 
     def test_is_of_the_text_that_was_seen(self, urgent, moderator, second):
-        seen = urgent.content_hash
+        seen = urgent.seen_hash
         page = change_urgently(urgent, moderator, title="Call 112")
 
         with pytest.raises(ValidationError, match="changed the text meanwhile"):
@@ -203,10 +203,10 @@ class TestChecking:
     ):
         page = change_urgently(urgent, second, title="Call 112")
 
-        CheckUrgent(page, moderator, page.content_hash).execute()
+        CheckUrgent(page, moderator, page.seen_hash).execute()
         assert status_of(page).unchecked_since
 
-        CheckUrgent(page, second, page.content_hash).execute()
+        CheckUrgent(page, second, page.seen_hash).execute()
         assert not status_of(page).unchecked_since
 
     def test_was_done_by_who_had_approved_the_same_text_before(
@@ -266,7 +266,7 @@ class TestNotInTime:
         self, urgent, moderator, second, editor
     ):
         page = be_late(urgent)
-        CheckUrgent(page, second, page.content_hash).execute()
+        CheckUrgent(page, second, page.seen_hash).execute()
         page = write(page, editor, title="Something else")
 
         PublishText(page, moderator).execute()
