@@ -54,7 +54,10 @@ def may_approve(user: AbstractUser, page: Page) -> bool:
     if user.pk in writers(page) and not is_agreed_with(user, page):
         return False
     signed = page.signoffs.filter(user=user)
-    return not (signed.exists() and signed.covering(page, newest(page)).exists())
+    if not signed.exists():
+        return True
+    content = page.get_latest_revision_as_object()
+    return not signed.of_reading(page, content.read()).exists()
 
 
 def with_permission(permission: str, *, is_active: bool | None = True) -> QuerySet[Any]:
