@@ -62,7 +62,7 @@ class Respelling:
 
 def refusals(old: Sequence[Passage], new: Sequence[Passage]) -> list[str]:
     """List why a change is more than typography; an empty list says that it is none."""
-    if problem := problem_of_order(old, new) or _problem_of_size(old, new):
+    if problem := problem_of_order(old, new) or problem_of_size(old, new):
         return [problem]
     problems: list[str] = []
     respellings: list[Respelling] = []
@@ -211,7 +211,8 @@ def _words_of(passages: Sequence[Passage]) -> set[str]:
     return {word for text in _pieces(passages) for word in _bare(text)}
 
 
-def _problem_of_size(old: Sequence[Passage], new: Sequence[Passage]) -> str:
+def problem_of_size(old: Sequence[Passage], new: Sequence[Passage]) -> str:
+    """Say whether more changed than can be compared in a moment."""
     changed = [pair for pair in zip(old, new, strict=True) if pair[0] != pair[1]]
     if sum(len(one.text) + len(other.text) for one, other in changed) > MOST_LETTERS:
         return _("So long a text changed that no typography can be proven.")

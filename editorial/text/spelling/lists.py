@@ -36,6 +36,12 @@ def common_words() -> WordSet:
 
 
 @lru_cache(maxsize=1)
+def medical_words() -> WordSet:
+    """Return the words of medicines, parts of the body and findings."""
+    return WordSet(filter(IS_WORD, words_of_site("medical_words.txt")))
+
+
+@lru_cache(maxsize=1)
 def _read_known_words() -> WordSet:
     words = {
         *words_of_hunspell(),
