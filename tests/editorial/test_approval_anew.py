@@ -76,8 +76,8 @@ def test_the_history_tells_why_one_signature_was_enough(article, moderator, edit
 def test_the_history_tells_of_a_mend_once(article, editor, moderator):
     submit(article, editor)
 
-    article = write(article, moderator, summary="What happened in a sentence.")
-    write(article, moderator, summary="What happened in a sentence")
+    article = write(article, moderator, summary="What happened, in a sentence")
+    write(article, moderator, summary="What happened , in a sentence")
 
     assert PageLogEntry.objects.filter(action="editorial.mend").count() == 1
 

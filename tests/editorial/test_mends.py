@@ -11,7 +11,7 @@ from news.models import ArticlePage
 from tests.editorial.newsroom import approve, make_article, submit, write
 
 SUMMARY = "What happened, in a sentence."
-MENDED = "What happened in a sentence."
+MENDED = "What happened, in a sentence"
 REWRITTEN = "Vaccines are poison. Stop your heart pills today."
 
 
@@ -112,7 +112,7 @@ def test_who_submitted_a_colleagues_text_and_edits_it_is_a_writer(
 def test_who_wrote_before_it_was_submitted_mends_nothing(article, editor, moderator):
     article = write(article, moderator, summary=REWRITTEN)
     submit(article, editor)
-    article = write(article, moderator, summary=f"{REWRITTEN[:-1]}!")
+    article = write(article, moderator, summary=REWRITTEN.rstrip("."))
 
     with pytest.raises(ValidationError, match="Somebody else"):
         approve(article, moderator)
