@@ -1,5 +1,8 @@
+import sys
+from io import StringIO
 from typing import Any
 
+from django.core.management import call_command
 from django.db.models import Model
 from django.db.models.signals import (
     post_delete,
@@ -30,7 +33,7 @@ from wagtail.signals import (
     workflow_submitted,
 )
 
-from core.migration_signals import is_last_to_migrate
+from core.migration_signals import is_last_to_migrate, is_migrated_wholly
 from core.models import Image, SiteSettings
 from editorial import status
 from editorial.approved_text import publish_if_wanted
@@ -48,6 +51,16 @@ def give_roles_their_permissions(app_config: Any, using: str, **kwargs: Any) -> 
     """Permissions do not exist inside migrations on an empty database, here they do."""
     if is_last_to_migrate(app_config):
         give_missing_permissions(using)
+
+
+@receiver(post_migrate, dispatch_uid="editorial.adopt_signatures")
+def carry_signatures_over(
+    app_config: Any, using: str, verbosity: int = 1, **kwargs: Any
+) -> None:
+    """Do what no migration can: texts are read by the models of today."""
+    if is_last_to_migrate(app_config) and is_migrated_wholly(using):
+        stdout = sys.stdout if verbosity else StringIO()
+        call_command("adopt_signatures", stdout=stdout)
 
 
 @receiver(post_save, sender=Revision, dispatch_uid="editorial.note_who_wrote")
