@@ -18,6 +18,7 @@ from news.models import NewsIndexPage
 from tests.editorial import (  # noqa: F401
     jobs_of_addresses,
     jobs_of_closing,
+    jobs_of_people,
     jobs_of_reviewers,
     jobs_of_search,
     jobs_of_the_house,
