@@ -23,9 +23,16 @@ class GatedQuerySet(ListedQuerySet):
     """Refuses to put rows before readers past the publish gate."""
 
     def update(self, **values: Any) -> int:
-        if values.get("live") and not gate.is_left_open():
-            raise ValueError(PAST_THE_GATE)
+        if not gate.is_left_open():
+            if values.get("live"):
+                raise ValueError(PAST_THE_GATE)
+            if self.is_content(values) and self.filter(live=True).exists():
+                raise ValueError(CHANGES_LIVE)
         return super().update(**values)
+
+    def is_content(self, names: Iterable[str]) -> bool:
+        fields = {self.model._meta.get_field(name).name for name in names}
+        return bool(fields - self.model.not_content)
 
     def bulk_create(self, objs: Iterable[Model], *args: Any, **kwargs: Any) -> list:
         rows = list(objs)
@@ -35,6 +42,9 @@ class GatedQuerySet(ListedQuerySet):
 
 
 PAST_THE_GATE = "update(live=True) goes past the publish gate: publish each of them."
+CHANGES_LIVE = (
+    "update() of content of what is live goes past the publish gate: publish each."
+)
 
 
 FOLLOWING = "No page follows another: copy it, or link to it."

@@ -15,6 +15,7 @@ from core.models import SiteSettings
 from home.models import StandardPage
 from news.models import ArticlePage
 from tests.factories import CategoryFactory, ImageFactory, PersonFactory
+from tests.publishing import store
 
 BUDGET = 15
 
@@ -34,7 +35,7 @@ def fill(home, news_index):
         ("category", {"category": category, "number": 4})
         for category in stock.categories
     ]
-    home.save()
+    store(home)
 
     writer = DraftWriter(stock, brief=True)
 

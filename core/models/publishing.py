@@ -9,8 +9,9 @@ from core.revisions import content_of
 
 
 class PublishedThroughGate(models.Model):
-    """A page or snippet that no code can put before readers past the publish gate.
+    """A page or snippet that `save()` puts before readers through the publish gate only.
 
+    So it does with changes of its content while it is live (`core.gate.guard`).
     Stands before Wagtail's own class among the bases.
     """
 

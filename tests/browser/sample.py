@@ -29,6 +29,7 @@ from tests.factories import (
     ImageFactory,
     StandardPageFactory,
 )
+from tests.publishing import store
 
 NOON = datetime(2026, 3, 5, 17, tzinfo=UTC)
 PASSWORD = "a-password-of-tests"
@@ -78,7 +79,7 @@ def fill_person(picture: Image) -> None:
     person = Person.objects.get(slug=AUTHOR)
     person.photo = picture
     person.website = "https://example.org/person"
-    person.save()
+    store(person)
 
 
 def make_tree() -> None:
@@ -95,7 +96,7 @@ def make_tree() -> None:
     about = StandardPage.objects.get(slug="hormone-replacement-therapy")
     about.summary = "What it is, for whom, and what to ask first."
     about.body = make_body(("text", "<p>An introduction in one paragraph.</p>"))
-    about.save()
+    store(about)
     StandardPageFactory(
         parent=home, slug="taken-down", live=False, first_published_at=NOON
     )
@@ -137,7 +138,7 @@ def make_full_article(index: Any, picture: Image, category: Category) -> None:
         references=ReferencesBlock().to_python(REFERENCES),
     )
     article.tags.add("Deductible", "Premium")
-    article.save()
+    store(article)
     for person in Person.objects.all()[:2]:
         ArticleAuthorshipFactory(page=article, person=person)
 
@@ -151,7 +152,7 @@ def fill_home() -> None:
             for category in Category.objects.filter(parent=None)[:2]
         ]
     )
-    home.save()
+    store(home)
 
 
 def fill_settings() -> None:

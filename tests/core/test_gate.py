@@ -7,9 +7,11 @@ from news.models import ArticlePage
 from tests.core.stories import make_body
 from tests.editorial.newsroom import make_article, write
 from tests.factories import (
+    ArticleAuthorshipFactory,
     ArticlePageFactory,
     CategoryFactory,
     PartnerFactory,
+    PersonFactory,
     StandardPageFactory,
 )
 from tests.publishing import publish
@@ -179,10 +181,61 @@ class TestGuard:
         assert ArticlePage.objects.get(pk=draft.pk).title == "Any"
 
     def test_lets_a_live_page_be_saved_that_stays_as_live_as_it_was(self, article):
-        article.hide_from_search_engines = True
+        article.slug = "elsewhere"
         article.save()
 
-        assert ArticlePage.objects.get(pk=article.pk).hide_from_search_engines
+        assert ArticlePage.objects.get(pk=article.pk).slug == "elsewhere"
+
+    @pytest.mark.parametrize("update_fields", [None, ["title"], ["title", "slug"]])
+    def test_refuses_to_change_what_readers_see(self, article, update_fields):
+        article.title = "Nobody read this"
+
+        with pytest.raises(RefusedError, match="changes what readers see"):
+            article.save(update_fields=update_fields)
+
+    def test_asks_the_row_whether_it_is_live(self, article):
+        article.title = "Nobody read this"
+        article.live = False
+
+        with pytest.raises(RefusedError, match="changes what readers see"):
+            article.save(update_fields=["title"])
+
+    def test_refuses_other_children_of_what_is_live(self, article):
+        article.authorships = [ArticleAuthorshipFactory.build(person=PersonFactory())]
+
+        with pytest.raises(RefusedError, match="changes what readers see"):
+            article.save()
+
+    def test_refuses_to_change_a_live_snippet(self):
+        person = PersonFactory()
+        person.name = "Somebody else"
+
+        with pytest.raises(RefusedError, match="changes what readers see"):
+            person.save()
+
+    def test_lets_be_stored_what_is_not_content(self, article):
+        article.title = "Only on its way"
+        article.draft_title = "Only on its way"
+
+        article.save(update_fields=["draft_title"])
+
+        stored = ArticlePage.objects.get(pk=article.pk)
+        assert stored.title != stored.draft_title
+
+    def test_refuses_to_update_content_of_live_rows(self, article):
+        rows = ArticlePage.objects.filter(pk=article.pk)
+
+        with pytest.raises(ValueError, match="past the publish gate"):
+            rows.update(title="Nobody read this")
+        article.title = "Nor this"
+        with pytest.raises(ValueError, match="past the publish gate"):
+            ArticlePage.objects.bulk_update([article], ["title"])
+
+    def test_lets_drafts_and_what_is_not_content_be_updated(self, article, draft):
+        ArticlePage.objects.filter(pk=draft.pk).update(summary="Another")
+        ArticlePage.objects.filter(pk=article.pk).update(display_date=None)
+
+        assert ArticlePage.objects.get(pk=draft.pk).summary == "Another"
 
     def test_looks_at_update_fields(self, draft):
         draft.live = True

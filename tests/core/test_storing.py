@@ -11,6 +11,7 @@ from tests.factories import (
     CategoryFactory,
     PersonFactory,
 )
+from tests.publishing import store
 
 
 def test_references_are_read_once_for_a_page_and_its_children(news_index):
@@ -27,7 +28,7 @@ def test_references_are_read_once_for_a_page_and_its_children(news_index):
         "create_or_update_for_object",
         wraps=ReferenceIndex.create_or_update_for_object,
     ) as update:
-        article.save()
+        store(article)
 
     assert update.call_count == 1
     for used in [*people, article.category]:
@@ -70,7 +71,7 @@ def test_it_is_said_what_is_stored_together(article):
         yield
 
     with patch.object(storing, "_around", [around]):
-        article.save()
+        store(article)
 
     assert seen == [(article, True)]
     assert not storing.is_storing()

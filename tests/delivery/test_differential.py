@@ -14,6 +14,7 @@ from tests.factories import (
     PartnerFactory,
     StandardPageFactory,
 )
+from tests.publishing import store
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def site(home, news_index):
         )
         ArticleAuthorshipFactory(page=article)
         article.tags.add("sleep")
-        article.save()
+        store(article)
     for _ in range(2):
         StandardPageFactory(parent=home)
     StandardPageFactory(parent=home, live=False)

@@ -4,6 +4,7 @@ import pytest
 
 from core.models import SiteSettings
 from tests.factories import StandardPageFactory
+from tests.publishing import store
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ def test_what_search_engines_may_list_concerns_the_sitemap_only(
 
     def hide():
         second.hide_from_search_engines = True
-        second.save()
+        store(second)
 
     changed = touches(hide)
 

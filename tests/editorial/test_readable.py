@@ -21,6 +21,7 @@ from tests.factories import (
     PersonFactory,
     StandardPageFactory,
 )
+from tests.publishing import store
 
 NO_TEXT = {
     **dict.fromkeys(("path", "depth", "numchild", "url_path"), "its place in the tree"),
@@ -108,7 +109,7 @@ def page_of(home):
 def page(page_of):
     page = page_of(StandardPage)
     page.authorships.create(person=PersonFactory(credentials="MD"), sort_order=0)
-    page.save()
+    store(page)
     return page
 
 

@@ -12,6 +12,7 @@ from core.stored_blocks import block_paths
 from tests.core.stories import full_values, make_body, make_document
 from tests.editorial.leaves import make_references, with_other_leaf
 from tests.factories import ImageFactory, PersonFactory, StandardPageFactory
+from tests.publishing import store
 
 REFERENCES = [
     {
@@ -193,14 +194,14 @@ def count_queries(page):
 
 def test_a_longer_text_takes_no_more_queries(page):
     page.authorships.add(page.authorships.model(person=PersonFactory(), sort_order=9))
-    page.save()
+    store(page)
     few = count_queries(page)
     page.body = StoryBlock().to_python([*page.body.raw_data] * 5)
     for place in range(5):
         page.authorships.add(
             page.authorships.model(person=PersonFactory(), sort_order=place)
         )
-    page.save()
+    store(page)
 
     assert count_queries(page) <= few
 

@@ -12,6 +12,7 @@ from tests.factories import (
     PersonFactory,
     StandardPageFactory,
 )
+from tests.publishing import store
 
 RICH = (
     '<h2>A   chapter</h2><p>10<sup>6</sup> cells<a linktype="reference" id="r-1">x</a>,'
@@ -44,7 +45,7 @@ def page(home):
     )
     for order, name in enumerate(("B", "A")):
         page.authorships.create(person=PersonFactory(name=name), sort_order=order)
-    page.save()
+    store(page)
     return page
 
 

@@ -143,13 +143,3 @@ def test_a_page_that_is_taken_off_is_gone(client, live, closed, moderator):
     assert client.get(live.url).status_code == HTTPStatus.GONE
     assert Closure.objects.get().outcome == "taken_off"
     assert ContentStatus.objects.get(pk=closed.pk).state != "closed"
-
-
-def test_a_page_that_follows_another_is_being_checked_with_it(
-    client, live, editor, moderator
-):
-    alias = live.create_alias(update_slug="follows")
-
-    ClosePage(live, editor, REASON).execute()
-
-    assert WORDS in client.get(alias.url).content.decode()

@@ -15,6 +15,7 @@ from tests.factories import (
     ImageFactory,
     StandardPageFactory,
 )
+from tests.publishing import store
 
 
 @pytest.mark.parametrize("number", [0, 1, 3, 40])
@@ -29,7 +30,7 @@ def test_home_leads_with_the_chosen_story(client, home, news_index):
     chosen = ArticlePageFactory(parent=news_index, title="Chosen")
     ArticlePageFactory(parent=news_index, title="Newer")
     home.lead_story = chosen
-    home.save()
+    store(home)
 
     front = client.get("/").context["front"]
 
@@ -39,7 +40,7 @@ def test_home_leads_with_the_chosen_story(client, home, news_index):
 
 def test_home_leaves_out_a_chosen_story_that_is_not_public(client, home, news_index):
     home.lead_story = ArticlePageFactory(parent=news_index, title="Draft", live=False)
-    home.save()
+    store(home)
     ArticlePageFactory(parent=news_index, title="Public")
 
     assert client.get("/").context["front"].lead.title == "Public"
@@ -57,7 +58,7 @@ def test_a_story_of_two_categories_stands_in_the_section_of_its_first(
         ("category", {"category": category, "title": "", "number": 3})
         for category in (first, second)
     ]
-    home.save()
+    store(home)
 
     [section] = client.get("/").context["front"].sections
 
@@ -72,7 +73,7 @@ def test_home_has_sections_with_the_newest_of_their_category(client, home, news_
     for _ in range(home.latest_number + 4):
         ArticlePageFactory(parent=news_index)
     home.sections = [("category", {"category": category, "title": "", "number": 4})]
-    home.save()
+    store(home)
 
     section = client.get("/").context["front"].sections[0]
 
@@ -86,7 +87,7 @@ def test_home_shows_no_story_twice(client, home, news_index):
         ArticlePageFactory(parent=news_index, category=category)
     home.sections = [("category", {"category": category, "title": "", "number": 4})]
     home.picked_stories.create(story=ArticlePageFactory(parent=news_index))
-    home.save()
+    store(home)
 
     front = client.get("/").context["front"]
 
@@ -108,7 +109,7 @@ def test_home_needs_few_queries(
             ArticleAuthorshipFactory(page=article)
         home.sections.append(("category", {"category": category, "number": 4}))
     home.picked_stories.create(story=article)
-    home.save()
+    store(home)
     client.get("/")
 
     with django_assert_max_num_queries(15):

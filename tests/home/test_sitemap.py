@@ -13,6 +13,7 @@ from tests.factories import (
     PersonFactory,
     StandardPageFactory,
 )
+from tests.publishing import store
 
 DAY = "2024-03-05T12:00:00Z"
 MONTH = "/sitemap-articles-2024-03.xml"
@@ -44,6 +45,11 @@ def test_articles_are_listed(client, article):
     assert locations(response) == [f"http://testserver{article.url}"]
 
 
+def store_hidden(article):
+    article.hide_from_search_engines = True
+    store(article)
+
+
 @pytest.mark.parametrize(
     "hide",
     [
@@ -51,11 +57,7 @@ def test_articles_are_listed(client, article):
         lambda article: PageViewRestriction.objects.create(
             page=article, restriction_type="login"
         ),
-        lambda article: (
-            type(article)
-            .objects.filter(pk=article.pk)
-            .update(hide_from_search_engines=True)
-        ),
+        store_hidden,
     ],
     ids=["draft", "private", "hidden"],
 )
@@ -75,7 +77,7 @@ def test_archives_are_listed(client, news_index):
     )
     ArticleAuthorshipFactory(page=article, person=PersonFactory(slug="n-ellery"))
     article.tags.add("pollen")
-    article.save()
+    store(article)
 
     found = {
         section: locations(client.get(f"/sitemap-{section}.xml"))

@@ -12,6 +12,7 @@ from tests.factories import (
     ImageFactory,
     PersonFactory,
 )
+from tests.publishing import store
 
 
 def test_category_archive_has_its_articles_and_those_below(client, news_index):
@@ -58,7 +59,7 @@ def test_author_archive_is_not_there_for_an_unpublished_person(client, home):
 
 def test_tag_archive_has_tagged_articles(client, article):
     article.tags.add("pollen")
-    article.save()
+    store(article)
 
     response = client.get("/news/tag/pollen/")
 

@@ -11,6 +11,7 @@ from tests.factories import (
     CategoryFactory,
     PersonFactory,
 )
+from tests.publishing import store
 
 migration = import_module("news.migrations.0004_fill_article_lists")
 
@@ -27,7 +28,7 @@ def test_the_migration_fills_the_lists_as_changes_would(news_index, draft):
     ArticleCategoryFactory(article=article, category=CategoryFactory())
     ArticleAuthorshipFactory(page=article, person=PersonFactory())
     article.tags.add("sleep")
-    article.save()
+    store(article)
     private = ArticlePageFactory(parent=news_index)
     PageViewRestriction.objects.create(page=private, restriction_type="login")
     before = stored()

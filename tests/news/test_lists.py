@@ -18,6 +18,7 @@ from tests.factories import (
     CategoryFactory,
     PersonFactory,
 )
+from tests.publishing import store
 
 EVERYTHING = slice(100)
 
@@ -118,7 +119,7 @@ class TestChanges:
         )
 
         article.category = other
-        article.save()
+        store(article)
 
         assert titles(list_names.of_category(category.pk)) == []
         assert titles(list_names.of_category(other.pk)) == ["Filed"]
@@ -164,7 +165,7 @@ class TestChanges:
 
     def test_a_deleted_tag_leaves_no_list(self, article):
         article.tags.add("Fever")
-        article.save()
+        store(article)
         tag = Tag.objects.get(name="Fever")
         assert titles(list_names.of_tag(tag.pk)) == [article.title]
 
@@ -174,7 +175,7 @@ class TestChanges:
 
     def test_a_deleted_article_is_counted_no_more(self, article, category):
         article.category = category
-        article.save()
+        store(article)
 
         article.delete()
 
@@ -238,7 +239,7 @@ class TestReading:
 class TestRebuilding:
     def test_mends_lists_and_totals_that_other_hands_changed(self, article, category):
         article.category = category
-        article.save()
+        store(article)
         before = set(ArticleListing.objects.values_list("list_name", flat=True))
         ArticleListing.objects.all().delete()
         ArticleListTotal.objects.update(number=7)

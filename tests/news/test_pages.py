@@ -15,6 +15,7 @@ from tests.factories import (
     PartnerFactory,
     PersonFactory,
 )
+from tests.publishing import store
 
 
 class TestDisplayDate:
@@ -159,7 +160,7 @@ def test_article_needs_few_queries(client, news_index, django_assert_max_num_que
         ArticleAuthorshipFactory(page=article)
         ArticleAuthorshipFactory(page=article)
         article.tags.add("a", "b")
-        article.save()
+        store(article)
     client.get(article.url)
 
     with django_assert_max_num_queries(15):

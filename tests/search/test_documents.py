@@ -18,7 +18,7 @@ from tests.factories import (
     PersonFactory,
     StandardPageFactory,
 )
-from tests.publishing import publish
+from tests.publishing import publish, store
 
 
 def titles(client, text, **query):
@@ -122,7 +122,7 @@ def test_an_author_is_found_by_a_new_name(client, news_index):
     assert titles(client, "ada reed") == ["Deductible"]
 
     person.name = "Ada Morrow"
-    person.save()
+    store(person)
 
     assert titles(client, "ada morrow") == ["Deductible"]
     assert titles(client, "reed", exact="1") == []
