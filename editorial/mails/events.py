@@ -24,6 +24,9 @@ class Event:
     absorbs: tuple[str, ...] = ()
 
 
+ALARMS = frozenset({"closed", "urgent", "urgent_late"})
+"""Where all who could act are away, they hear of these all the same."""
+
 READ_AND_SIGN = _("Read and sign")
 OPEN_TEXT = _("Open the text")
 CHANGE_TEXT = _("Change the text")

@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from core.mails import MailNotSentError, explain
-from editorial.mails.events import EVENTS, RANKS
+from editorial.mails.events import ALARMS, EVENTS, RANKS
 from editorial.mails.message import Message
 from editorial.mails.moot import is_moot
 from editorial.models import Absence, Mail, MailPreference
@@ -34,9 +34,10 @@ def send(
 ) -> None:
     """Tell people of an event at a page, once the transaction is committed.
 
-    Nobody is told of what they did themselves or turned off, nor while they are away. Several
-    events of one transaction give one mail to each person. `once` is a key, such as
-    "reminder:12:2026-11-23": whoever had a mail of that key gets no other.
+    Nobody is told of what they did themselves or turned off, nor while they are away,
+    but for an alarm that nobody else would hear. Several events of one transaction give
+    one mail to each person. `once` is a key, such as "reminder:12:2026-11-23": whoever
+    had a mail of that key gets no other.
     """
     mails = [
         Mail(
@@ -67,15 +68,19 @@ def _who_want(
         for user in recipients
         if user and user != actor and user.is_active and user.email
     }
-    for pk in (
-        Absence.objects.today().filter(pk__in=people).values_list("pk", flat=True)
-    ):
-        del people[pk]
+    present = people.keys() - _away(people)
+    if present or event not in ALARMS:
+        people = {pk: people[pk] for pk in people if pk in present}
     preferences = MailPreference.objects.filter(pk__in=people)
     unwilling = {
         preference.pk for preference in preferences if event in preference.turned_off
     }
     return [user for pk, user in people.items() if pk not in unwilling]
+
+
+def _away(people: Iterable[int]) -> set[int]:
+    away = Absence.objects.today().filter(pk__in=people)
+    return set(away.values_list("pk", flat=True))
 
 
 def deliver(page_pk: int | None = None) -> None:

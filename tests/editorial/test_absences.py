@@ -151,3 +151,29 @@ def test_marking_others_away_opens_no_way_to_approve_alone(
 
     assert not may_approve(moderator, page)
     assert not may_approve_own(moderator, page)
+
+
+@pytest.mark.parametrize(
+    ("event", "is_told"), [("closed", True), ("urgent", True), ("submitted", False)]
+)
+def test_an_alarm_is_heard_where_everybody_is_away(
+    news_index, moderator, event, is_told
+):
+    moderator.email = "moderator@example.org"
+    moderator.save()
+    Absence.objects.create(user=moderator, until=site_date())
+
+    send(event, make_article(news_index), [moderator])
+
+    assert Mail.objects.exists() is is_told
+
+
+def test_an_alarm_goes_to_who_is_here(news_index, moderator, second):
+    for user in (moderator, second):
+        user.email = f"{user}@example.org"
+        user.save()
+    Absence.objects.create(user=moderator, until=site_date())
+
+    send("closed", make_article(news_index), [moderator, second])
+
+    assert [mail.user for mail in Mail.objects.all()] == [second]
