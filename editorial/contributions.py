@@ -22,7 +22,7 @@ def note_revision(revision: Revision) -> None:
         return
     before = ContentStatus.objects.filter(pk=page.pk).first()
     words = page.content_hash
-    if before and before.draft_hash == words:
+    if before and before.draft_hash == words and not shows_other_notices(page):
         return
     ContentStatus.objects.update_or_create(
         page_id=page.pk, defaults={"draft_hash": words, **_state_of_edited(before)}
@@ -30,6 +30,19 @@ def note_revision(revision: Revision) -> None:
     is_writing = before or not page.is_unchanged
     if revision.user and is_writing:
         note_contribution(page, revision)
+
+
+def shows_other_notices(page: ApprovedPage) -> bool:
+    """Return whether the filing of a live text puts it below another notice.
+
+    That is a change of what readers see, like one of its words.
+    """
+    live = page.live_text
+    return bool(live) and notices_of(live) != notices_of(page)
+
+
+def notices_of(page: ApprovedPage) -> set[str]:
+    return {thing.approved_hash for thing in page.things_beside_text} - {""}
 
 
 def note_contribution(page: ApprovedPage, revision: Revision) -> None:

@@ -40,7 +40,7 @@ def find_no_sign_off(content: ApprovedPage) -> Iterator[Blocker]:
         signed_later = content.approvals.of_text(content, text_hash).filter(
             ground__in=SIGNED_LATER
         )
-        if text_hash == content.live_hash or signed_later.exists():
+        if content.is_unchanged or signed_later.exists():
             return
     yield Blocker("sign-off", _("A medical reviewer signs exactly this text."))
 

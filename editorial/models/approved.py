@@ -144,22 +144,32 @@ class ApprovedPage(BasePage):
         return type(self).objects.filter(pk=self.pk, live=True).first()
 
     @cached_property
+    def live_reading(self) -> Reading | None:
+        """Read the page as readers see it now, once; nothing where they see none."""
+        return self.live_text.read() if self.live_text else None
+
+    @property
     def live_hash(self) -> str:
         """Hash the text that readers see now; nothing where they see none."""
-        return self.live_text.content_hash if self.live_text else ""
+        return self.live_reading.content_hash if self.live_reading else ""
 
     @property
     def is_unchanged(self) -> bool:
-        """Whether readers already see exactly this text."""
-        return bool(self.live_hash) and self.live_hash == self.content_hash
+        """Whether readers already see exactly this text, below the same notices.
+
+        Which category it is filed under is no matter, only what that shows with it.
+        """
+        return self.is_live_as(self.read())
+
+    def is_live_as(self, reading: Reading) -> bool:
+        live = self.live_reading
+        return bool(live) and live.shown_hash == reading.shown_hash
 
     @property
     def is_approved(self) -> bool:
         """Whether somebody approved exactly this text, or readers have it already."""
         reading = self.read()
-        return reading.content_hash == self.live_hash or bool(
-            self.approvals.covering(self, reading)
-        )
+        return self.is_live_as(reading) or bool(self.approvals.covering(self, reading))
 
     def find_approval(self) -> models.Model | None:
         """Return the newest approval of this very text, filed as it is here."""

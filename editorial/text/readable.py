@@ -216,6 +216,12 @@ class Reading:
         return {key: value for key, value in hashes.items() if value or key in always}
 
     @cached_property
+    def shown_hash(self) -> str:
+        """Hash the text with what readers see beside it, wherever it is filed."""
+        beside = {thing.approved_hash for thing in self.page.things_beside_text}
+        return _digest([self.content_hash, sorted(beside - {""})])
+
+    @cached_property
     def seen_hash(self) -> str:
         """Hash all that whoever decides looks at: text, shared things and filing."""
         return _digest([self.content_hash, self.approved_things, self.page.filing])

@@ -148,7 +148,7 @@ class TestChecking:
     ):
         settings.ONE_PERSON_NEWSROOM = True
 
-        approval = CheckUrgent(urgent, moderator, urgent.content_hash).execute()
+        approval = CheckUrgent(urgent, moderator, urgent.seen_hash).execute()
 
         assert approval.ground == Ground.OWN
         assert not status_of(urgent).unchecked_since
@@ -157,7 +157,7 @@ class TestChecking:
         reader = make_user("reader", SECOND_READERS)
         assert REASON in panel(home_of(client, reader), "urgent-changes")
 
-        client.post(check_url(urgent), {"seen_hash": urgent.content_hash})
+        client.post(check_url(urgent), {"seen_hash": urgent.seen_hash})
 
         assert not status_of(urgent).unchecked_since
 
@@ -172,7 +172,7 @@ class TestChecking:
         reviewer = User.objects.get(pk=reviewer.pk)
 
         with pytest.raises(ValidationError, match="signed this text"):
-            CheckUrgent(page, reviewer, fresh(page).content_hash).execute()
+            CheckUrgent(page, reviewer, fresh(page).seen_hash).execute()
 
     def test_is_not_an_editors(self, client, urgent, editor):
         with pytest.raises(PermissionDenied):
