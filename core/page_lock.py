@@ -7,13 +7,13 @@ from http import HTTPStatus
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.locks import BaseLock, BasicLock, ScheduledForPublishLock
-from wagtail.models import Page, WorkflowState
+from wagtail.models import LockableMixin, Page, WorkflowState
 
 from core.refusals import wants_json, way_back
 
@@ -92,6 +92,18 @@ def binding_lock(page: Page, user: AbstractUser) -> BaseLock | None:
     """Return the lock that keeps this person from changing the page, if there is one."""
     lock = page.specific_deferred.get_lock()
     return lock if lock and lock.for_user(user) else None
+
+
+def words_of_lock(content: Model, user: AbstractUser) -> str:
+    """Say of a snippet that a lock keeps it from this person; nothing where none does."""
+    lock = content.get_lock() if isinstance(content, LockableMixin) else None
+    if not lock or not lock.for_user(user):
+        return ""
+    told = str(lock.get_description(user)).rstrip(".")
+    return _("“%(name)s” is locked. Nothing was changed. %(reason)s.") % {
+        "name": content,
+        "reason": told,
+    }
 
 
 def locked_below(page: Page) -> QuerySet:

@@ -28,6 +28,7 @@ from core.held_views import (
 from core.home_panels import MailWarningPanel
 from core.mail_views import MailView
 from core.page_lists import ExplorerViewSet
+from core.page_lock import words_of_lock
 from core.permissions import is_administrator
 from core.reference_marker import CONVERTER, DRAFTAIL_FEATURE
 from core.rich_text import ReferenceLinkHandler
@@ -127,6 +128,27 @@ def insert_editor_scripts() -> SafeString:
 @hooks.register("insert_global_admin_css")
 def insert_own_admin_style() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("admin/admin.css"))
+
+
+@hooks.register("before_delete_snippet")
+def respect_locks_of_snippets(
+    request: HttpRequest, instances: list[Model]
+) -> HttpResponse | None:
+    """Wagtail asks for the right to delete only, as it does for pages."""
+    if request.method != "POST":
+        return None
+    for instance in instances:
+        if told := words_of_lock(instance, request.user):
+            messages.error(request, told)
+            return redirect(instance.snippet_viewset.get_url_name("list"))
+    return None
+
+
+@hooks.register("before_unpublish")
+def respect_lock_of_snippet(
+    request: HttpRequest, instance: Model
+) -> HttpResponse | None:
+    return respect_locks_of_snippets(request, [instance])
 
 
 @hooks.register("before_delete_snippet")

@@ -73,8 +73,6 @@ def close_to_readers(
 
 
 def check_is_open(page: ApprovedPage) -> None:
-    if page.alias_of_id:
-        raise ValidationError(_("It follows another page: close that one."))
     if closure := page.find_closure():
         raise ValidationError(
             _("%(name)s has closed this page already.")

@@ -18,7 +18,7 @@ LAST = 900
 
 def closing_buttons(page: Page, user: AbstractUser) -> Iterator[Button]:
     """Offer to close what is live, and lead to what is closed."""
-    if not is_text(page) or page.alias_of_id or not may_close(user, page):
+    if not is_text(page) or not may_close(user, page):
         return
     if page.live:
         url = reverse("editorial_close", args=[page.pk])

@@ -220,8 +220,7 @@ class ApprovedPage(BasePage):
 
         Nobody keeps the answer: it ends when somebody decides.
         """
-        pks = [self.pk, self.alias_of_id]
-        if not Closure.objects.open().filter(page__in=pks).exists():
+        if not Closure.objects.open().filter(page_id=self.pk).exists():
             return super().serve_gone(request)
         return TemplateResponse(
             request,

@@ -45,8 +45,6 @@ class ApprovesAndPublishes:
 
     def get_side_panels(self) -> MediaContainer:
         panels = super().get_side_panels()
-        if getattr(self.page, "alias_of_id", None):
-            return panels
         return MediaContainer([*panels, GateSidePanel(self.page, self.request)])
 
 

@@ -80,7 +80,7 @@ class PublishView(WagtailAdminTemplateMixin, FormView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.page = get_object_or_404(Page, pk=kwargs["pk"]).specific
-        is_text = isinstance(self.page, ApprovedPage) and not self.page.alias_of_id
+        is_text = isinstance(self.page, ApprovedPage)
         if not is_text or not publishes(request.user, self.page):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)

@@ -3,6 +3,7 @@
 from http import HTTPStatus
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.admin.viewsets.pages import PageViewSet
@@ -10,9 +11,10 @@ from wagtail.models import Page, Revision
 
 from core.admin_api import GatedPagesViewSet
 from core.held_views import CHANGE_A_PAGE, CHANGE_NO_TEXT, LOCK_THEMSELVES, SHOW
+from editorial.models import Person
 from tests.editorial.editor_form import form_of
 from tests.editorial.newsroom import make_article, submit, write
-from tests.factories import StandardPageFactory
+from tests.factories import PersonFactory, StandardPageFactory
 from tests.publishing import publish
 
 pytestmark = pytest.mark.django_db
@@ -210,6 +212,29 @@ def test_copying_changes_nothing_of_what_is_locked(client, live, moderator, seco
 
     assert state_of(live) == before
     assert Page.objects.filter(slug=f"{live.slug}-1", live=False).exists()
+
+
+@pytest.mark.parametrize("way", ["delete", "delete many", "unpublish"])
+def test_a_locked_person_stays_as_they_are(client, moderator, second, way):
+    person = PersonFactory(name="Dr. Ada Reed")
+    Person.objects.filter(pk=person.pk).update(locked=True, locked_by=second)
+    viewset = Person.snippet_viewset
+    address = reverse("wagtail_bulk_action", args=["editorial", "person", "delete"])
+    address = (
+        f"{address}?id={person.pk}"
+        if way == "delete many"
+        else reverse(viewset.get_url_name(way), args=[person.pk])
+    )
+    moderator.user_permissions.set(
+        Permission.objects.filter(content_type__app_label="editorial")
+    )
+    client.force_login(moderator)
+
+    response = client.post(address)
+
+    said = " ".join(str(message) for message in response.wsgi_request._messages)
+    assert "Dr. Ada Reed” is locked" in said
+    assert Person.objects.filter(pk=person.pk, live=True).exists()
 
 
 class TestNothingUnknownIsServed:
