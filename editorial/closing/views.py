@@ -14,6 +14,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from core import refusals
+from core.characters import WordsField
 from core.gate import RefusedError
 from editorial.actions.close_page import ClosePage, ReopenPage, TakeOff
 from editorial.closing.permissions import may_close, may_reopen
@@ -71,7 +72,7 @@ class DecisionOnPage(WagtailAdminTemplateMixin, FormView):
 
 
 class CloseForm(forms.Form):
-    reason = forms.CharField(
+    reason = WordsField(
         label=gettext_lazy("What may be wrong"),
         widget=forms.Textarea({"rows": 3}),
         help_text=gettext_lazy("Moderators get it by mail at once. Readers do not."),

@@ -10,6 +10,7 @@ from django.views.generic import FormView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
+from core.characters import WordsField
 from core.gate import Blocker, RefusedError, refusals
 from core.page_views import tell_what_went_live
 from editorial.actions.publish_text import PublishText
@@ -63,7 +64,7 @@ class UrgentForm(PublishForm):
     ground = forms.ChoiceField(
         widget=forms.HiddenInput, choices=[(Ground.URGENT, LABELS[Ground.URGENT])]
     )
-    reason = forms.CharField(
+    reason = WordsField(
         label=_("What is wrong with what readers have"),
         widget=forms.Textarea({"rows": 2}),
         help_text=_("Kept in the history, and sent to whoever may check it."),

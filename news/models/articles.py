@@ -14,8 +14,8 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from core.cards import Card
+from core.characters import has_words
 from core.models import Image, SharedThing
-from core.passages import visible
 from editorial.models import ContentPage
 from editorial.models.approved import as_json
 from news.models.article_children import ArticleTag, TagsField
@@ -179,7 +179,7 @@ class ArticlePage(ContentPage):
         Hiding it takes a reason, which is approved with the text.
         """
         is_hidden = (
-            visible(self.hide_notice_reason) and not self.category.is_notice_kept
+            has_words(self.hide_notice_reason) and not self.category.is_notice_kept
         )
         return not is_hidden
 
