@@ -4,10 +4,12 @@ from datetime import date, datetime
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
+from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail.models import Page, ReferenceIndex, TaskState, WorkflowState
 
 from core import gate
+from core.dates import site_date
 from core.models import SiteSettings
 from core.revisions import content_of
 from editorial.approved_text import was_taken_off_since
@@ -59,6 +61,8 @@ class StatusOf:
                 "waiting_since": self.waiting_since,
                 "draft_hash": self.draft_hash,
                 "live_hash": self.live_hash,
+                "judged_hash": self.judged_hash,
+                "updated_on": self.updated_on,
                 "sign_off": self.sign_off,
                 "needs_sign_off": self.page.needs_sign_off,
                 "pending_since": self.pending_since,
@@ -73,10 +77,35 @@ class StatusOf:
     @property
     def is_other_text_live(self) -> bool:
         """Whether readers have another text than the row says, by the same reading."""
-        known = ContentStatus.objects.filter(pk=self.page.pk).first()
-        before = known.live_hash if known else ""
+        before = self.known.live_hash if self.known else ""
         is_same_reading = before.split(":")[0] in ("", self.live_hash.split(":")[0])
         return bool(self.live_hash) and is_same_reading and before != self.live_hash
+
+    @cached_property
+    def known(self) -> ContentStatus | None:
+        """Return the row as it was stored last."""
+        return ContentStatus.objects.filter(pk=self.page.pk).first()
+
+    @cached_property
+    def judged_hash(self) -> str:
+        """Hash what readers have, or had until the page was taken off."""
+        if self.live_reading:
+            return self.live_reading.signed_hash
+        return self.known.judged_hash if self.known else ""
+
+    @property
+    def updated_on(self) -> date | None:
+        """When the live text last changed by more than typography, names or credits."""
+        if not (self.known and self.known.judged_hash):
+            return None
+        if self.judged_hash == self.known.judged_hash or self.is_mended_only:
+            return self.known.updated_on
+        return site_date(timezone.now())
+
+    @property
+    def is_mended_only(self) -> bool:
+        approval = Approval.objects.of_text(self.page, self.live_hash).first()
+        return bool(approval) and approval.ground == Approval.Ground.TYPOGRAPHY
 
     @property
     def state(self) -> str:

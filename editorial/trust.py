@@ -41,7 +41,7 @@ class TrustFacts:
         published = getattr(page, "date", None)
         said = {
             "published_on": site_date(published) if published else None,
-            "updated_on": page.updated_date,
+            "updated_on": page.updated_on,
         }
         if sign_off:
             said |= {

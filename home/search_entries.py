@@ -42,7 +42,7 @@ def read_content(page: ContentPage) -> Entry:
         summary=page.summary,
         keywords=" ".join(author.name for author in authors),
         body=text_of_body(page.body),
-        date=page.updated_date or _first_day(page),
+        date=page.updated_on or _first_day(page),
         terms={AUTHOR: [str(author.pk) for author in authors]},
     )
 

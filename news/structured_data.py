@@ -22,7 +22,7 @@ def news_article(article: "ArticlePage") -> dict[str, Any]:
         "url": article.absolute_url,
         "mainEntityOfPage": article.absolute_url,
         "datePublished": article.date.isoformat() if article.date else "",
-        "dateModified": (article.updated_date or article.date).isoformat()
+        "dateModified": (article.updated_on or article.date).isoformat()
         if article.date
         else "",
         "articleSection": article.category.name if article.category else "",

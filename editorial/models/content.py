@@ -1,4 +1,5 @@
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cache
 from typing import Any, Self
 
@@ -51,7 +52,8 @@ class ContentPage(ApprovedPage):
         _("updated on"),
         null=True,
         blank=True,
-        help_text=_("When the text last changed in substance. Leave small mends out."),
+        editable=False,
+        help_text=_("When the text had last changed before the site noted it itself."),
     )
     sponsor = models.ForeignKey(
         "home.Partner",
@@ -89,7 +91,6 @@ class ContentPage(ApprovedPage):
     trust_panels = [
         FieldPanel("health_answer"),
         FieldRowPanel([FieldPanel("health_no_reason"), FieldPanel("health_no_words")]),
-        FieldPanel("updated_date"),
         FieldRowPanel([FieldPanel("sponsor"), FieldPanel("disclosure")], _("Who paid")),
     ]
     search_fields = [
@@ -189,6 +190,12 @@ class ContentPage(ApprovedPage):
         if self.is_made_from_revision:
             return None
         return getattr(self, "content_status", None)
+
+    @property
+    def updated_on(self) -> date | None:
+        """When the text last changed in substance: not by typography, names, credits."""
+        status = self.status_for_readers
+        return (status.updated_on if status else None) or self.updated_date
 
     @cached_property
     def sign_off_for_readers(self) -> models.Model | None:

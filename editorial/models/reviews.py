@@ -165,6 +165,16 @@ class ContentStatus(models.Model):
     waiting_since = models.DateTimeField(null=True, blank=True)
     draft_hash = models.CharField(max_length=72, blank=True)
     live_hash = models.CharField(max_length=72, blank=True)
+    judged_hash = models.CharField(
+        max_length=72,
+        blank=True,
+        help_text=_("Of the live text, the part that a reviewer judges."),
+    )
+    updated_on = models.DateField(
+        null=True,
+        blank=True,
+        help_text=_("When that part last changed by more than typography."),
+    )
     sign_off = models.ForeignKey(
         "editorial.SignOff",
         null=True,
