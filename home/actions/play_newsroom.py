@@ -111,7 +111,10 @@ class PlayNewsroom:
         SubmitText(page, self.editor, **request).execute()
 
     def _decide(self, page: ContentPage, action: str, **answers: object) -> None:
-        task_state = type(page).objects.get(pk=page.pk).current_workflow_task_state
+        stored = type(page).objects.get(pk=page.pk)
+        if action == "approve":
+            answers["seen_hash"] = stored.get_latest_revision_as_object().seen_hash
+        task_state = stored.current_workflow_task_state
         task_state.task.specific.on_action(
             task_state, self.moderator, action, **answers
         )
