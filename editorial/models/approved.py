@@ -179,13 +179,16 @@ class ApprovedPage(BasePage):
         """Say what sets this text apart from the one that was last read, if it does.
 
         That is the signed one that readers have, else the last one somebody else
-        approved, so that many small mends never add up to another text.
+        approved, so that many small mends never add up to another text. From what
+        readers have it differs in no more either: nothing older comes back by it.
         """
         if not self.live_text:
             return [str(_("Nothing is live yet that only typography could mend."))]
         read = self.live_text.find_sign_off() or self.approvals.of_whole_text().first()
-        past = page_of_copy(self.live_text, read.content) if read else self.live_text
-        return refusals(past.readable(), self.readable())
+        live, new = self.live_text.readable(), self.readable()
+        past = page_of_copy(self.live_text, read.content).readable() if read else live
+        more = refusals(past, new)
+        return more if more or past == live else refusals(live, new)
 
     def carry_sign_off(self) -> models.Model | None:
         """Return the live text's sign-off, if only typography sets this one apart.

@@ -74,5 +74,5 @@ def test_asks_for_the_reason_again_where_it_was_asked(client, live, moderator):
     said = answer(client, page, ground="urgent", reason="...")
 
     assert fresh(page).title == "A story"
-    assert "Say why" in said
+    assert "This field is required" in said
     assert '<details class="approval-page__why" open>' in said

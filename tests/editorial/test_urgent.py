@@ -325,6 +325,19 @@ class TestWhatWasReplaced:
         with pytest.raises(RefusedError, match="somebody else approves"):
             PublishText(page, moderator).execute()
 
+    def test_does_not_come_back_as_typography_of_what_was_read_before(
+        self, live, editor, moderator, second
+    ):
+        page = write(live, editor, title="Another story")
+        PublishText(page, second).execute()
+        page = change_urgently(fresh(page), moderator)
+        page = write(page, moderator, title="A story")
+
+        with pytest.raises(ValidationError):
+            PublishText(page, moderator, ground=Ground.TYPOGRAPHY).execute()
+
+        assert fresh(page).title == "Call 988"
+
     def test_keeps_a_signature_that_covers_the_new_text_too(
         self, news_index, editor, moderator, second, reviewer
     ):
