@@ -20,4 +20,6 @@ def count_pages_of_words(words: Collection[str]) -> dict[str, int]:
     lonely = sorted(word for word, number in pages.items() if number == 1)
     for word in lonely[:COUNTED]:
         pages[word] = engine.count(Search(Question((Clause.of_words(word),))))
-    return pages | dict.fromkeys(lonely[COUNTED:], engine.size())
+    if uncounted := lonely[COUNTED:]:
+        pages |= dict.fromkeys(uncounted, engine.size())
+    return pages

@@ -51,17 +51,16 @@ class Spelling:
         """
         if not (IS_MISSPELT(old) and IS_PLAIN(new)):
             return False
+        if self.is_listed(old):
+            return False
         near = neighbors(old)
-        if new not in near or self.is_listed(old):
+        if new not in near:
             return False
         listed = {word for word in near if self.is_listed(word)}
         if listed - {new}:
             return False
         found = self.known_from_pages({old, *near})
         return old not in found and listed | found == {new}
-
-    def is_known(self, word: str) -> bool:
-        return self.is_listed(word) or bool(self.known_from_pages({word}))
 
     def is_listed(self, word: str) -> bool:
         words = known_words() if self.words is None else self.words
