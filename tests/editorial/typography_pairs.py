@@ -99,6 +99,8 @@ REFUSED = pairs("""
     hypoglycemia -> hyperglycemia
     hypothyroidism -> hyperthyroidism
     dysphagia -> dysphasia
+    the xematology ward -> the hematology ward
+    a biologyc drug -> a biologic drug
     the ileum -> the ilium
     abduction -> adduction
     clonidine -> clozapine

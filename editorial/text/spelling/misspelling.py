@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Container
 from string import ascii_lowercase
 
-from editorial.text.spelling.lists import known_words
+from editorial.text.spelling.lists import common_words, known_words
 from editorial.text.spelling.live_pages import ENOUGH, PagesOf, count_live_pages
 
 SHORTEST, LONGEST = 5, 40
@@ -60,7 +60,13 @@ class Spelling:
         if listed - {new}:
             return False
         found = self.known_from_pages({old, *near})
-        return old not in found and listed | found == {new}
+        if old in found or listed | found != {new}:
+            return False
+        return new in found or self.is_common(new)
+
+    def is_common(self, word: str) -> bool:
+        """Return whether it is no rare term, next to which a rarer one may stand."""
+        return word in (common_words() if self.words is None else self.words)
 
     def is_listed(self, word: str) -> bool:
         words = known_words() if self.words is None else self.words
