@@ -21,8 +21,17 @@ class ApprovalForm(forms.Form):
         label=_("Typography only"),
         required=False,
         help_text=_(
-            "Spelling, punctuation, a word or two: the medical sign-off still holds. "
-            "Refused where a figure, a unit, a negation, a heading or a source changed."
+            "A word that no dictionary knows became the one it was meant to be, quotes "
+            "and dashes others: the medical sign-off still holds. Refused where that "
+            "cannot be proven."
+        ),
+    )
+    sense_unchanged = forms.BooleanField(
+        label=_("Sense unchanged"),
+        required=False,
+        help_text=_(
+            "At most five words are others, none of them a figure, a unit, a drug, a "
+            "negation or advice: the medical sign-off holds, and its reviewer is told."
         ),
     )
     comment = forms.CharField(

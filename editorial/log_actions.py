@@ -11,6 +11,16 @@ ACTIONS = {
         gettext_lazy("Set a rule aside"),
         "reason",
     ),
+    "editorial.sense": (
+        gettext_lazy("Approve other words of the same sense"),
+        gettext_lazy("Approved other words of the same sense"),
+        "reason",
+    ),
+    "editorial.object": (
+        gettext_lazy("Object to other words"),
+        gettext_lazy("Objected to other words under a sign-off"),
+        "reason",
+    ),
     "editorial.urgent": (
         gettext_lazy("Publish an urgent change"),
         gettext_lazy("Published an urgent change"),

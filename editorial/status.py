@@ -68,6 +68,7 @@ class StatusOf:
                 "pending_since": self.pending_since,
                 "unchecked_since": self.unchecked_since,
                 "reviewed_at": self.reviewed_at,
+                "reworded_on": self.reworded_on,
                 "review_due": self.review_due,
                 "live_faults": self.live_faults,
             },
@@ -208,6 +209,17 @@ class StatusOf:
         """When the first urgent change went live that no second person has seen."""
         first = self.page.urgent_changes.unchecked().first() if self.page.live else None
         return first.made_at if first else None
+
+    @property
+    def reworded_on(self) -> date | None:
+        """When the words under the sign-off last became others of the same sense."""
+        if not self.sign_off:
+            return None
+        reworded = self.sign_off.carried_by.filter(
+            ground=Approval.Ground.SENSE, text_hash=self.live_hash
+        )
+        last = reworded.first()
+        return site_date(last.signed_at) if last else None
 
     @property
     def review_due(self) -> date | None:

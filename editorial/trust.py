@@ -31,6 +31,7 @@ class TrustFacts:
     reviewer_url: str = ""
     reviewed_on: date | None = None
     next_review: date | None = None
+    reworded_on: date | None = None
     pending_since: date | None = None
     unchecked_since: date | None = None
 
@@ -49,6 +50,7 @@ class TrustFacts:
                 "reviewer_url": sign_off.person.url if sign_off.person.live else "",
                 "reviewed_on": site_date(sign_off.signed_at),
                 "next_review": status.review_due if status else None,
+                "reworded_on": status.reworded_on if status else None,
             }
         elif needs and status and status.pending_since:
             said |= {"pending_since": site_date(status.pending_since)}

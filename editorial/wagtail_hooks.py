@@ -37,6 +37,8 @@ from editorial.page_editor.submit import SubmitView
 from editorial.page_editor.take_back import take_page_back
 from editorial.reviews import urls as review_urls
 from editorial.reviews.waiting_views import WaitingMenuItem
+from editorial.rewording.panels import RewordedPanel
+from editorial.rewording.views import ObjectionView
 from editorial.urgent.panels import UrgentChangesPanel
 from editorial.urgent.views import CheckUrgentView
 from editorial.viewsets import PersonViewSet
@@ -182,6 +184,11 @@ def register_closing() -> list[URLPattern]:
             CheckUrgentView.as_view(),
             name="editorial_check_urgent",
         ),
+        path(
+            "texts/<int:pk>/words/<int:change>/",
+            ObjectionView.as_view(),
+            name="editorial_reworded",
+        ),
     ]
 
 
@@ -201,7 +208,7 @@ def offer_closing_in_lists(
 
 @hooks.register("construct_homepage_panels")
 def show_what_may_do_harm(request: HttpRequest, panels: list[Component]) -> None:
-    panels += [ClosedPagesPanel(), UrgentChangesPanel()]
+    panels += [ClosedPagesPanel(), UrgentChangesPanel(), RewordedPanel()]
 
 
 @hooks.register("register_admin_urls")

@@ -26,6 +26,8 @@ from editorial.urgent.checks import note_urgent_change
 from editorial.urgent.rules import find_late_urgent
 
 Ground = Approval.Ground
+SECOND_LOOK = (Ground.READ, Ground.SENSE)
+"""What only somebody else than the writer may say."""
 
 
 @dataclass
@@ -81,10 +83,11 @@ class PublishText:
                 return approval
         carried = None
         self.check_approves(content)
-        if self.ground == Ground.TYPOGRAPHY:
-            carried = content.carry_sign_off()
-        else:
+        if self.ground != Ground.TYPOGRAPHY:
             self.check_ground(content)
+        if self.ground in (Ground.TYPOGRAPHY, Ground.SENSE):
+            is_reworded = self.ground == Ground.SENSE
+            carried = content.carry_sign_off(is_reworded=is_reworded)
         if self.ground != Ground.READ:
             data = {"reason": self.reason}
             log(content, f"editorial.{self.ground}", user=self.user, data=data)
@@ -104,7 +107,7 @@ class PublishText:
             raise RefusedError(content, [missing, *_others(content)])
 
     def check_ground(self, content: ApprovedPage) -> None:
-        if self.ground == Ground.READ and not may_approve(self.user, content):
+        if self.ground in SECOND_LOOK and not may_approve(self.user, content):
             missing = Blocker("approval", why_not_by(self.user, content))
             raise RefusedError(content, [missing, *_others(content)])
         if self.ground == Ground.URGENT and not content.live:

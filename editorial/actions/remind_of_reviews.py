@@ -16,6 +16,7 @@ from editorial.approvers import approvers
 from editorial.mails import send
 from editorial.mails.recipients import may_sign_it
 from editorial.models import (
+    Approval,
     ApprovedPage,
     ContentStatus,
     Departure,
@@ -27,6 +28,7 @@ from editorial.models import (
 from editorial.models.leaving import heir_of
 
 DUE_AGAIN_AFTER_DAYS = 30
+MONDAY = 0
 
 
 @dataclass
@@ -54,6 +56,8 @@ class RemindOfReviews:
             self.tell_of_overdue(page_pk, due)
         for change in self.unchecked():
             self.tell_of_unchecked(change)
+        for change in self.reworded():
+            self.tell_of_rewording(change)
         return self.done
 
     def let_leave(self, departure: Departure) -> None:
@@ -133,6 +137,25 @@ class RemindOfReviews:
         if not self.dry_run:
             with transaction.atomic():
                 send("review_due", page, concerned_by(page), due=due, once=once)
+
+    def reworded(self) -> Iterable[Approval]:
+        """Find words that changed under a signature: told on Mondays, a week's at once."""
+        changes = Approval.objects.filter(
+            ground=Approval.Ground.SENSE, carried_sign_off__user__isnull=False
+        )
+        if self.today.weekday() != MONDAY:
+            changes = changes.filter(signed_at__lte=self.now - timedelta(days=7))
+        told = Mail.objects.filter(event="reworded").values_list("key", flat=True)
+        changes = changes.select_related("carried_sign_off__user").defer("content")
+        return [row for row in changes if f"reworded:{row.pk}" not in set(told)]
+
+    def tell_of_rewording(self, change: Approval) -> None:
+        self.done.append(f"words changed under a signature: {change.page}")
+        if not self.dry_run:
+            with transaction.atomic():
+                page = lock_page(change.page_id)
+                reviewer = change.carried_sign_off.user
+                send("reworded", page, [reviewer], once=f"reworded:{change.pk}")
 
     def tell_of_unchecked(self, change: UrgentChange) -> None:
         """Tell every moderator once a day, until somebody has checked it."""

@@ -64,6 +64,24 @@ EVENTS = {
         _("An urgent change is still not checked"),
         (MODERATORS,),
     ),
+    "objected": Event(
+        _(
+            "%(actor)s objects to words that were changed under their signature: readers "
+            "see no longer that the text was reviewed. Please decide on it."
+        ),
+        OPEN_TEXT,
+        _("A reviewer objects to changed words"),
+        (MODERATORS,),
+    ),
+    "reworded": Event(
+        _(
+            "Words of this text were changed, and somebody approved them as of the same "
+            "sense, so your signature still holds. Please look, and object if it is not."
+        ),
+        _("Look at the words"),
+        _("Words changed under your signature"),
+        (REVIEWERS,),
+    ),
     "review_wanted": Event(
         _("%(actor)s asks you for a medical review."),
         READ_AND_SIGN,

@@ -117,6 +117,8 @@ class Message:
             return reverse("medical_review", args=[self.page.pk])
         if self.lead.event == "published" and self.page.live:
             return self.page.get_url()
+        if self.lead.event == "reworded":
+            return reverse("wagtailadmin_home")
         if name := PAGES_OF_EVENTS.get(self.lead.event):
             return reverse(name, args=[self.page.pk])
         return reverse("wagtailadmin_pages:edit", args=[self.page.pk])

@@ -1,3 +1,4 @@
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from http import HTTPStatus
 from typing import Any, Self
@@ -19,7 +20,10 @@ from editorial.models.closures import Closure
 from editorial.models.signatures import Approval
 from editorial.text.past_text import page_of_copy
 from editorial.text.readable import Passage, Reading
+from editorial.text.sense import sense_refusals
 from editorial.text.typography import refusals
+
+Judge = Callable[[Sequence[Passage], Sequence[Passage]], list[str]]
 
 RETRY_AFTER_SECONDS = 60 * 60
 
@@ -182,20 +186,29 @@ class ApprovedPage(BasePage):
         approved, so that many small mends never add up to another text. From what
         readers have it differs in no more either: nothing older comes back by it.
         """
+        return self._compare_with_read(refusals)
+
+    def find_other_sense(self) -> list[str]:
+        """Say why other words than those last read may have another sense, if so."""
+        return self._compare_with_read(sense_refusals)
+
+    def _compare_with_read(self, judge: Judge) -> list[str]:
         if not self.live_text:
-            return [str(_("Nothing is live yet that only typography could mend."))]
+            return [str(_("Nothing is live yet that could be mended."))]
         read = self.live_text.find_sign_off() or self.approvals.of_whole_text().first()
         live, new = self.live_text.readable(), self.readable()
         past = page_of_copy(self.live_text, read.content).readable() if read else live
-        more = refusals(past, new)
-        return more if more or past == live else refusals(live, new)
+        more = judge(past, new)
+        return more if more or past == live else judge(live, new)
 
-    def carry_sign_off(self) -> models.Model | None:
+    def carry_sign_off(self, *, is_reworded: bool = False) -> models.Model | None:
         """Return the live text's sign-off, if only typography sets this one apart.
 
-        Raises ValidationError with the reasons where more than that changed.
+        Where it is reworded, a few words may be others that leave the sense. Raises
+        ValidationError with the reasons where more than that changed.
         """
-        if reasons := self.find_more_than_typography():
+        find = self.find_other_sense if is_reworded else self.find_more_than_typography
+        if reasons := find():
             raise ValidationError(reasons)
         return self.live_text.find_sign_off()
 

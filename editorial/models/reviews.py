@@ -200,6 +200,11 @@ class ContentStatus(models.Model):
     reviewed_at = models.DateTimeField(
         null=True, blank=True, help_text=_("The last sign-off of any live text.")
     )
+    reworded_on = models.DateField(
+        null=True,
+        blank=True,
+        help_text=_("When words under the sign-off last changed, but not their sense."),
+    )
     review_due = models.DateField(null=True, blank=True, db_index=True)
     live_faults = models.JSONField(
         default=list, help_text=_("Codes of the rules that the live text breaks.")

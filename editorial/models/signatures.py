@@ -112,6 +112,7 @@ class Approval(Signature):
         READ = "read", _("read somebody else's text")
         OWN = "own", _("own text, in a newsroom of one person")
         TYPOGRAPHY = "typography", _("typography only")
+        SENSE = "sense", _("other words, the same sense")
         URGENT = "urgent", _("urgent change")
         REOPENED = "reopened", _("reopened as it was")
 
@@ -134,7 +135,7 @@ class Approval(Signature):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="carried_by",
-        help_text=_("The sign-off that still holds, as only typography changed."),
+        help_text=_("The sign-off that still holds: typography or a word changed."),
     )
 
     objects = ApprovalQuerySet.as_manager()

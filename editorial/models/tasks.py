@@ -78,6 +78,7 @@ class ApprovalTask(Task):
         *,
         seen_hash: str,
         typography_only: bool,
+        sense_unchanged: bool,
         publish_when_signed: bool,
         comment: str,
     ) -> Approval:
@@ -93,6 +94,9 @@ class ApprovalTask(Task):
         ground, carried = Approval.Ground.READ, None
         if typography_only:
             ground, carried = Approval.Ground.TYPOGRAPHY, content.carry_sign_off()
+        elif sense_unchanged:
+            ground = Approval.Ground.SENSE
+            carried = content.carry_sign_off(is_reworded=True)
         return Approval.objects.record(
             content,
             revision,

@@ -20,7 +20,7 @@ from core.gate import RefusedError, refusals
 from core.page_views import GatedCreateView, GatedEditView, tell_what_went_live
 from editorial.actions.publish_text import PublishText
 from editorial.forms import ApprovalForm, SendBackForm
-from editorial.models import ContentStatus
+from editorial.models import ApprovedPage, ContentStatus
 from editorial.page_editor.gate_panel import GateSidePanel
 from editorial.page_editor.submit import submit_or_ask
 
@@ -127,7 +127,15 @@ class TicksTypography:
         form = self.form_class(initial=initial)
         if not text.live_text:
             form.fields.pop("typography_only", None)
+        if is_typography or not may_be_reworded(text):
+            form.fields.pop("sense_unchanged", None)
         return self.render_modal_form(request, form)
+
+
+def may_be_reworded(text: ApprovedPage) -> bool:
+    """Return whether a live sign-off would hold across other words of the same sense."""
+    live = text.live_text
+    return bool(live and live.find_sign_off()) and not text.find_other_sense()
 
 
 class ApprovedPageAnswersView(TicksTypography, CollectWorkflowActionDataView):

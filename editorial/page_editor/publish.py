@@ -23,7 +23,7 @@ from editorial.approvers import (
     publishes,
 )
 from editorial.models import Approval, ApprovedPage
-from editorial.page_editor.edit import tell_what_was_decided
+from editorial.page_editor.edit import may_be_reworded, tell_what_was_decided
 from editorial.page_editor.gate_panel import edit_url
 from editorial.text.changes import compare, summarise
 from editorial.text.readable import Reading
@@ -34,6 +34,9 @@ LABELS = {
     Ground.READ: _("I have read it: approve and publish"),
     FOR_REVIEW: _("Approve, and publish as soon as a medical reviewer has signed"),
     Ground.TYPOGRAPHY: _("Typography only: what was signed still holds"),
+    Ground.SENSE: _(
+        "Sense unchanged: a word or two; the sign-off holds, and its reviewer is told"
+    ),
     Ground.OWN: _("I wrote it, and this is a newsroom of one person"),
     Ground.URGENT: _("Urgent: what is live may do harm, publish now, review later"),
 }
@@ -129,6 +132,7 @@ class PublishView(WagtailAdminTemplateMixin, FormView):
         changes_live = bool(self.content.live_text) and not self.content.is_unchanged
         ways = {
             Ground.TYPOGRAPHY: changes_live and not self.not_typography,
+            Ground.SENSE: is_second and self.is_reworded,
             Ground.READ: (is_second or is_approved) and "sign-off" not in codes,
             FOR_REVIEW: is_second and "sign-off" in codes,
             Ground.OWN: not (is_second or is_approved)
@@ -136,6 +140,11 @@ class PublishView(WagtailAdminTemplateMixin, FormView):
             Ground.URGENT: changes_live,
         }
         return [way for way, is_open in ways.items() if is_open]
+
+    @property
+    def is_reworded(self) -> bool:
+        """Whether a sign-off would hold across a few other words of the same sense."""
+        return bool(self.not_typography) and may_be_reworded(self.content)
 
     @property
     def who_approves(self) -> str:
@@ -148,8 +157,8 @@ class PublishView(WagtailAdminTemplateMixin, FormView):
     @property
     def told_below(self) -> set[str]:
         """Name what the choices below speak of themselves."""
-        is_typography = Ground.TYPOGRAPHY in self.grounds
-        return {"approval", "sign-off"} if is_typography else {"approval"}
+        holds = {Ground.TYPOGRAPHY, Ground.SENSE}.intersection(self.grounds)
+        return {"approval", "sign-off"} if holds else {"approval"}
 
     @property
     def aside(self) -> list[Blocker]:
