@@ -177,10 +177,10 @@ class TestDeciding:
 
         assert mail.to == editor.email
         assert "Moderator Smith has changed words of your text." in mail.text
-        assert "Before: Teh tablet helps." in mail.text
+        assert "Before: The tabelt helps." in mail.text
         assert "Now: The tablet helps." in mail.text
-        assert "<del>Teh</del>" in mail.html
-        assert "<ins>The</ins>" in mail.html
+        assert "<del>tabelt</del>" in mail.html
+        assert "<ins>tablet</ins>" in mail.html
 
     def test_shows_what_a_moderator_mended_whom_another_approves(
         self, mailed, article, editor, moderator, second

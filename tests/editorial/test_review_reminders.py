@@ -27,8 +27,7 @@ def addresses(moderator, reviewer):
 def page(news_index, moderator, reviewer):
     page = ArticlePageFactory(parent=news_index, title="Rest", health_answer="yes")
     page.signoffs.record(page, page.save_revision(), reviewer, person=reviewer.person)
-    page.content_status.refresh_from_db()
-    return page
+    return type(page).objects.get(pk=page.pk)
 
 
 @pytest.fixture
