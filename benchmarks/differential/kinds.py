@@ -167,6 +167,8 @@ def tag_an_article(draw: Draw) -> str:
 @kind
 def replace_an_image(draw: Draw) -> str:
     image, other = draw.one(Image.objects), draw.one(Image.objects)
+    if image.file_hash == other.file_hash:
+        raise NothingToChangeError
     image.file, image.file_hash = other.file.name, other.file_hash
     image.renditions.all().delete()
     image.save()

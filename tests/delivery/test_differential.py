@@ -25,6 +25,7 @@ def site(home, news_index):
     settings.save()
     PartnerFactory()
     image = ImageFactory()
+    ImageFactory(file__color="red")
     for category in (CategoryFactory(), CategoryFactory()):
         article = ArticlePageFactory(
             parent=news_index, category=category, lead_image=image
