@@ -1,5 +1,5 @@
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from http import HTTPStatus
 from typing import Any, Self
 
@@ -323,6 +323,9 @@ class ApprovedPage(BasePage):
 
 
 def as_json(moment: date | datetime | None) -> str | None:
+    """Write a moment alike, whichever time zone it was typed or stored in."""
+    if isinstance(moment, datetime):
+        moment = moment.astimezone(UTC)
     return moment.isoformat() if moment else None
 
 

@@ -1,5 +1,8 @@
 """What goes live is what somebody looked at, with its filing, by every door."""
 
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -207,3 +210,12 @@ class TestAnApprovalFromBefore:
     def test_the_live_text_changed_is_no_approval_for_the_gate(self, overtaken):
         with pytest.raises(RefusedError):
             overtaken.get_latest_revision().publish()
+
+
+def test_the_same_hour_in_another_time_zone_is_the_same_filing(article):
+    draft = article.get_latest_revision_as_object()
+    draft.display_date = datetime(2026, 11, 30, 20, tzinfo=ZoneInfo("Asia/Tokyo"))
+    before = draft.filing
+    draft.display_date = datetime(2026, 11, 30, 11, tzinfo=UTC)
+
+    assert draft.filing == before
