@@ -44,16 +44,25 @@ class Blocker:
 class Rule:
     """What must hold for the content of some models before it goes live.
 
-    Models are named as "app.Model". `forgives_old` lets a live page keep a fault that
+    Models are named as "app.Model", or by a class that they are made of: so no kind of
+    page that comes later is left out. `forgives_old` lets a live page keep a fault that
     it had before the rule or an import came; `title` names that fault in lists.
     """
 
     code: str
-    models: frozenset[str]
+    models: frozenset[str | type[Model]]
     find: Callable[[Any], Iterable[Blocker]]
     may_be_overridden: bool = False
     forgives_old: bool = True
     title: str = ""
+
+    def is_for(self, model: type[Model]) -> bool:
+        return any(
+            model._meta.label == known
+            if isinstance(known, str)
+            else issubclass(model, known)
+            for known in self.models
+        )
 
 
 @dataclass
@@ -62,7 +71,8 @@ class Registry:
     overridden: list[Callable[[Any], set[str]]] = field(default_factory=list)
 
     def for_content(self, content: Model | type[Model]) -> list[Rule]:
-        return [rule for rule in self.rules if content._meta.label in rule.models]
+        model = content if isinstance(content, type) else type(content)
+        return [rule for rule in self.rules if rule.is_for(model)]
 
 
 registry = Registry()
@@ -81,7 +91,7 @@ class RefusedError(Exception):
 def register(
     code: str,
     find: Callable[[Any], Iterable[Blocker]],
-    *models: str,
+    *models: str | type[Model],
     may_be_overridden: bool = False,
     forgives_old: bool = True,
     title: str = "",

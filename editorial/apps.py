@@ -11,6 +11,7 @@ class EditorialConfig(AppConfig):
         from editorial.leaving import signal_handlers as leaving  # noqa: F401
         from editorial.mails import handlers  # noqa: F401
         from editorial.mails.of_wagtail import replace_mails_of_wagtail
+        from editorial.models import ApprovedPage, ContentPage
         from editorial.rules import register_rules
         from editorial.signature_rules import register_signature_rules
         from editorial.tagged import register_tags
@@ -19,7 +20,7 @@ class EditorialConfig(AppConfig):
 
         register_tags()
         replace_mails_of_wagtail()
-        register_rules()
+        register_rules(ApprovedPage, ContentPage)
         register_signature_rules()
         register_closing_rules()
         register_urgent_rules()

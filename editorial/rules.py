@@ -16,14 +16,12 @@ from core.rich_text import find_markers
 from core.story import find_places, stored_text
 
 ARTICLE = "news.ArticlePage"
-PAGE = "home.StandardPage"
-TEXTS = (ARTICLE, PAGE)
-FORM = "home.FormPage"
 PERSON = "editorial.Person"
 
 
-def register_rules() -> None:
-    register("title", find_no_title, *TEXTS, FORM, title=_l("No title"))
+def register_rules(approved: type[Model], told: type[Model]) -> None:
+    """Register what the pages must have that people approve, and those that tell."""
+    register("title", find_no_title, approved, title=_l("No title"))
     register(
         "summary",
         find_no_summary,
@@ -36,22 +34,22 @@ def register_rules() -> None:
     register(
         "references",
         find_no_sources,
-        *TEXTS,
+        told,
         may_be_overridden=True,
         title=_l("No references"),
     )
-    register("marker", find_lost_markers, *TEXTS, title=_l("Marker without reference"))
+    register("marker", find_lost_markers, told, title=_l("Marker without reference"))
     register(
         "alt-text",
         find_undescribed_pictures,
-        *TEXTS,
+        told,
         title=_l("Picture without description"),
     )
     register(
-        "credit", find_uncredited_pictures, *TEXTS, title=_l("Picture without credit")
+        "credit", find_uncredited_pictures, told, title=_l("Picture without credit")
     )
     register(
-        "disclosure", find_no_disclosure, *TEXTS, title=_l("Not said who paid for what")
+        "disclosure", find_no_disclosure, told, title=_l("Not said who paid for what")
     )
     register("name", find_no_name, PERSON)
 

@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from core.gate import Blocker, register, register_overrides
 from editorial.models import Approval, ApprovedPage, Override
-from editorial.rules import TEXTS
 
 SIGNED_LATER = (
     Approval.Ground.TYPOGRAPHY,
@@ -20,7 +19,7 @@ def register_signature_rules() -> None:
         ("approval", find_no_approval),
         ("sign-off", find_no_sign_off),
     ):
-        register(code, find, *TEXTS, forgives_old=False)
+        register(code, find, ApprovedPage, forgives_old=False)
     register_overrides(find_overridden)
 
 

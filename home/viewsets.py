@@ -66,6 +66,6 @@ class HomePageViewSet(GatedPageViewSet):
     name = "home_pages"
 
 
-class FormPageViewSet(GatedPageViewSet):
+class FormPageViewSet(ApprovedPageViewSet):
     model = FormPage
     name = "form_pages"

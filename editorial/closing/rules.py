@@ -6,11 +6,10 @@ from django.utils.translation import gettext as _
 
 from core.gate import Blocker, register
 from editorial.models import ApprovedPage
-from editorial.rules import TEXTS
 
 
 def register_closing_rules() -> None:
-    register("closed", find_closed, *TEXTS, forgives_old=False)
+    register("closed", find_closed, ApprovedPage, forgives_old=False)
 
 
 def find_closed(content: ApprovedPage) -> Iterator[Blocker]:

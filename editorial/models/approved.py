@@ -1,7 +1,7 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from http import HTTPStatus
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
@@ -18,6 +18,7 @@ from core.models import BasePage, SharedThing, SiteSettings
 from editorial.health.answers import HealthAnswer, NoReason, with_answer
 from editorial.models.closures import Closure
 from editorial.models.signatures import Approval
+from editorial.text.field_reader import FieldReader
 from editorial.text.past_text import page_of_copy
 from editorial.text.readable import Passage, Reading
 from editorial.text.sense import sense_refusals
@@ -55,6 +56,12 @@ class ApprovedPage(BasePage):
     needs_approval = True
     answers: tuple[str, ...] = ("health_answer",)
     """Columns with what was answered or chosen for the text, read as settings."""
+
+    not_read: ClassVar[dict[str, str]] = {
+        "hide_from_search_engines": "filing",
+        "show_in_menus": "nothing of ours shows it",
+    }
+    """Fields that hold content and are no text, each with the reason."""
 
     class Meta:
         abstract = True
@@ -99,6 +106,13 @@ class ApprovedPage(BasePage):
     def find_sign_off(self) -> models.Model | None:
         """Return the newest sign-off that covers this very text and what it shows."""
         return self.signoffs.covering(self, self.read())
+
+    def make_reader(self) -> Any:
+        """Return what reads the page: each of its fields, but those in `not_read`.
+
+        A page type that tells its text in another order has a reader of its own.
+        """
+        return FieldReader(self)
 
     def read(self) -> Reading:
         """Read the page as it is now: the text, and the shared things that it shows."""

@@ -21,6 +21,7 @@ from editorial.models.approved import ApprovedPage, as_json
 from editorial.structured_data import medical_web_page
 from editorial.text.anchors import assign_anchors
 from editorial.text.citations import Citation, number_citations
+from editorial.text.readable import PageReader
 from editorial.trust import TrustFacts
 
 
@@ -140,6 +141,9 @@ class ContentPage(ApprovedPage):
         if self.pk and "authorships" not in known:
             return _authorships(type(self)).fetch(page=self.pk)
         return self.authorships.select_related("person__photo")
+
+    def make_reader(self) -> PageReader:
+        return PageReader(self)
 
     @property
     def texts(self) -> Iterator[str]:

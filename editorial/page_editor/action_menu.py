@@ -1,6 +1,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.apps import apps
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -75,7 +76,8 @@ def is_text(request: HttpRequest, context: dict[str, Any]) -> bool:
     if page:
         return isinstance(page, ApprovedPage)
     kwargs = request.resolver_match.kwargs if request.resolver_match else {}
-    return kwargs.get("content_type_model_name") in APPROVED_MODELS
-
-
-APPROVED_MODELS = {"articlepage", "standardpage"}
+    names = (
+        kwargs.get("content_type_app_name"),
+        kwargs.get("content_type_model_name"),
+    )
+    return all(names) and issubclass(apps.get_model(*names), ApprovedPage)

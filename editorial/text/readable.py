@@ -157,7 +157,7 @@ class PageReader:
 
 def read_page(page: Any) -> list[Passage]:
     """Return every word that readers of a page get to see, with what else they see."""
-    return list(PageReader(page).read())
+    return list(page.make_reader().read())
 
 
 def is_judged(passage: Passage) -> bool:

@@ -9,11 +9,10 @@ from core.dates import site_date
 from core.gate import Blocker, register
 from core.models import SiteSettings
 from editorial.models import ApprovedPage
-from editorial.rules import TEXTS
 
 
 def register_urgent_rules() -> None:
-    register("urgent-check", find_late_urgent, *TEXTS, forgives_old=False)
+    register("urgent-check", find_late_urgent, ApprovedPage, forgives_old=False)
 
 
 def find_late_urgent(content: ApprovedPage) -> Iterator[Blocker]:

@@ -4,6 +4,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from core.models import SiteSettings
+from editorial.models import Approval
 from home.actions.create_demo_accounts import CreateDemoAccounts, DemoAccounts
 from home.actions.create_site import CreateSite, links_to
 from home.actions.find_foreign_content import (
@@ -104,7 +105,9 @@ class LoadDemo:
         contact.thank_you_text = THANKS
         contact.translation_key = CONTACT_KEY
         contact.save(update_fields=["translation_key"])
-        contact.save_revision(user=accounts.editor).publish(user=accounts.moderator)
+        revision = contact.save_revision(user=accounts.editor)
+        Approval.objects.record(contact, revision, accounts.moderator)
+        revision.publish(user=accounts.moderator)
 
     @transaction.atomic
     def _finish(self, pks: dict[str, int], accounts: DemoAccounts) -> None:

@@ -1,7 +1,7 @@
 import logging
 from http import HTTPStatus
 from smtplib import SMTPException
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db import models
@@ -21,8 +21,8 @@ from wagtail.contrib.forms.panels import FormSubmissionsPanel
 from wagtail.fields import RichTextField
 
 from core.dates import site_time
-from core.models import BasePage
 from core.rate_limit import is_over_limit
+from editorial.models import ApprovedPage
 from home.forms import VisitorFormBuilder
 
 logger = logging.getLogger(__name__)
@@ -32,6 +32,10 @@ ENTRY_SECONDS = 600
 
 
 class FormField(AbstractFormField):
+    not_read: ClassVar[dict[str, str]] = {
+        "clean_name": "made from the label when it is stored; readers do not see it",
+    }
+
     page = ParentalKey(
         "home.FormPage", on_delete=models.CASCADE, related_name="form_fields"
     )
@@ -50,12 +54,18 @@ class FormSubmission(AbstractFormSubmission):
         return f"{self.page}, {site_time(self.submit_time):%Y-%m-%d %H:%M}"
 
 
-class FormPage(EmailFormMixin, FormMixin, BasePage):
-    """A page with a form, like the one to write to the newsroom."""
+class FormPage(EmailFormMixin, FormMixin, ApprovedPage):
+    """A page with a form, like the one to write to the newsroom.
+
+    Approved are its words, its fields, and where the letters go that readers write. It
+    asks and thanks; it does not tell about health.
+    """
 
     parent_page_types = ["home.HomePage"]
     subpage_types = []
     form_builder = VisitorFormBuilder
+    answers = ()
+    needs_sign_off = False
 
     introduction = RichTextField(
         blank=True, features=["bold", "italic", "link", "ol", "ul"]
@@ -63,7 +73,7 @@ class FormPage(EmailFormMixin, FormMixin, BasePage):
     thank_you_text = RichTextField(blank=True, features=["bold", "italic", "link"])
 
     content_panels = [
-        *BasePage.content_panels,
+        *ApprovedPage.content_panels,
         FormSubmissionsPanel(),
         FieldPanel("introduction"),
         InlinePanel("form_fields", heading=_("Fields"), label=_("Field")),
@@ -83,7 +93,11 @@ class FormPage(EmailFormMixin, FormMixin, BasePage):
     def get_submission_class(self) -> type[FormSubmission]:
         return FormSubmission
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def serve(
+        self, request: HttpRequest, *args: Any, is_gone: bool = False, **kwargs: Any
+    ) -> HttpResponse:
+        if is_gone:
+            return self.serve_gone(request)
         if request.method == "POST":
             return self.receive(request)
         if "sent" in request.GET:
