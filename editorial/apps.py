@@ -14,6 +14,7 @@ class EditorialConfig(AppConfig):
         from editorial.models import ApprovedPage, ContentPage
         from editorial.rules import register_rules
         from editorial.signature_rules import register_signature_rules
+        from editorial.snippets.rules import register_rules_of_snippets
         from editorial.tagged import register_tags
         from editorial.urgent import signal_handlers as urgent  # noqa: F401
         from editorial.urgent.rules import register_urgent_rules
@@ -24,3 +25,4 @@ class EditorialConfig(AppConfig):
         register_signature_rules()
         register_closing_rules()
         register_urgent_rules()
+        register_rules_of_snippets()

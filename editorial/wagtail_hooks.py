@@ -39,6 +39,9 @@ from editorial.reviews import urls as review_urls
 from editorial.reviews.waiting_views import WaitingMenuItem
 from editorial.rewording.panels import RewordedPanel
 from editorial.rewording.views import ObjectionView
+from editorial.snippets.menu import arrange_snippet_menu
+from editorial.snippets.panels import SnippetsToApprovePanel
+from editorial.snippets.views import ApproveSnippetView
 from editorial.urgent.panels import UrgentChangesPanel
 from editorial.urgent.views import CheckUrgentView
 from editorial.viewsets import PersonViewSet
@@ -209,6 +212,29 @@ def offer_closing_in_lists(
 @hooks.register("construct_homepage_panels")
 def show_what_may_do_harm(request: HttpRequest, panels: list[Component]) -> None:
     panels += [ClosedPagesPanel(), UrgentChangesPanel(), RewordedPanel()]
+
+
+@hooks.register("register_admin_urls")
+def register_approval_of_snippets() -> list[URLPattern]:
+    return [
+        path(
+            "approve/<str:app_label>/<str:model_name>/<int:pk>/",
+            ApproveSnippetView.as_view(),
+            name="approve_snippet",
+        )
+    ]
+
+
+@hooks.register("construct_snippet_action_menu")
+def arrange_actions_of_snippets(
+    items: list[Component], request: HttpRequest, context: dict[str, Any]
+) -> None:
+    arrange_snippet_menu(items, request, context)
+
+
+@hooks.register("construct_homepage_panels")
+def show_snippets_to_approve(request: HttpRequest, panels: list[Component]) -> None:
+    panels.append(SnippetsToApprovePanel())
 
 
 @hooks.register("register_admin_urls")

@@ -6,6 +6,7 @@ from editorial.models.leaving import Absence, Departure
 from editorial.models.mails import Mail, MailPreference
 from editorial.models.people import Person
 from editorial.models.proposals import Proposal, ShownThing
+from editorial.models.read_by_two import ReadByTwo, SnippetApproval
 from editorial.models.reviews import (
     Agreement,
     ContentStatus,
@@ -36,10 +37,12 @@ __all__ = [
     "Override",
     "Person",
     "Proposal",
+    "ReadByTwo",
     "ReviewRequest",
     "Role",
     "ShownThing",
     "SignOff",
+    "SnippetApproval",
     "UrgentChange",
     "lock_page",
 ]

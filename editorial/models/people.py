@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -15,14 +15,13 @@ from wagtail.models import (
 from wagtail.search import index
 
 from core.cards import Label
-from core.models import PublishedThroughGate, SharedThing
 from core.querysets import GatedQuerySet
 from core.site_address import address_by_slug
+from editorial.models.read_by_two import ReadByTwo
 
 
 class Person(
-    SharedThing,
-    PublishedThroughGate,
+    ReadByTwo,
     DraftStateMixin,
     LockableMixin,
     RevisionMixin,
@@ -33,6 +32,9 @@ class Person(
     """An author, reviewer or signer, whether or not with an account of ours."""
 
     shown_columns = ("name", "credentials", "field")
+    not_read: ClassVar[dict[str, str]] = {
+        "user": "readers do not see it; who manages accounts links one",
+    }
 
     name = models.CharField(max_length=120)
     slug = models.SlugField(

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
-from modelcluster.models import get_all_child_relations
+from modelcluster.models import ClusterableModel, get_all_child_relations
 from wagtail.documents import get_document_model
 from wagtail.fields import RichTextField, StreamField
 
@@ -49,7 +49,7 @@ class FieldReader:
         for field in self.page._meta.concrete_fields:
             if field.name not in unread and not field.primary_key:
                 yield from self.read_field(self.page, field, field.name, field.name)
-        for relation in get_all_child_relations(self.page):
+        for relation in child_relations(self.page):
             if relation.get_accessor_name() not in unread:
                 yield from self.read_children(relation)
 
@@ -126,6 +126,11 @@ class FieldReader:
         pks = {int(one or other) for one, other in DOCUMENT.findall(stored)}
         found = get_document_model()._default_manager.in_bulk(pks) if pks else {}
         return Numbers({}, {str(pk): document for pk, document in found.items()})
+
+
+def child_relations(page: Any) -> list[Any]:
+    is_cluster = isinstance(page, ClusterableModel)
+    return get_all_child_relations(page) if is_cluster else []
 
 
 def _place_in_order(child: Any) -> tuple[bool, Any, bool, Any]:

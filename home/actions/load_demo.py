@@ -74,7 +74,10 @@ class LoadDemo:
         files = LoadDemoFiles(self.advance)
         pictures, documents = files.load_pictures(), files.load_documents()
         snippets = LoadDemoSnippets(
-            self.library, self.advance, {"reviewer": accounts.reviewer}
+            self.library,
+            self.advance,
+            {"reviewer": accounts.reviewer},
+            accounts.moderator,
         )
         categories = snippets.load_categories()
         people, partners = snippets.load_people(), snippets.load_partners()

@@ -3,7 +3,7 @@ from collections.abc import Callable, Mapping
 from django.db import transaction
 
 from core.models import User
-from editorial.models import Person
+from editorial.models import Person, SnippetApproval
 from home.demo.texts import Library
 from home.models import Partner
 from news.models import Category
@@ -20,10 +20,12 @@ class LoadDemoSnippets:
         library: Library,
         advance: Callable[[str], None],
         accounts: Mapping[str, User] | None = None,
+        approver: User | None = None,
     ) -> None:
         self.library = library
         self.advance = advance
         self.accounts = accounts or {}
+        self.approver = approver
 
     def load_categories(self) -> dict[str, Category]:
         return {data["name"]: self._category(data) for data in self.library.categories}
@@ -62,6 +64,7 @@ class LoadDemoSnippets:
             )
             person.full_clean()
             person.save()
+            SnippetApproval.objects.record(person, self.approver)
             person.save_revision().publish()
         self.advance("People")
         return person

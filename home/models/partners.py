@@ -9,13 +9,13 @@ from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin
 from wagtail.search import index
 
 from core.characters import require_words
-from core.models import OrderedSnippet, PublishedThroughGate, SharedThing
+from core.models import OrderedSnippet
+from editorial.models import ReadByTwo, ShownThing
 from home.querysets import PartnerQuerySet
 
 
 class Partner(
-    SharedThing,
-    PublishedThroughGate,
+    ReadByTwo,
     DraftStateMixin,
     LockableMixin,
     PreviewableMixin,
@@ -52,7 +52,7 @@ class Partner(
     shown_from = models.DateField(null=True, blank=True)
     shown_until = models.DateField(null=True, blank=True)
 
-    not_content = PublishedThroughGate.not_content | {"sort_order"}
+    not_content = ReadByTwo.not_content | {"sort_order"}
 
     objects = PartnerQuerySet.as_manager()
 
@@ -75,6 +75,17 @@ class Partner(
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def needs_second_person(self) -> bool:
+        """Whether a text names it as its sponsor; a link in the sidebar is furniture."""
+        if self.pk is None:
+            return False
+        return ShownThing.objects.filter(thing_key=self.thing_key).exists()
+
+    @property
+    def is_shown_while_off(self) -> bool:
+        return self.needs_second_person
 
     def clean(self) -> None:
         super().clean()

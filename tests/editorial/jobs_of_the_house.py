@@ -26,6 +26,7 @@ from tests.factories import (
     PersonFactory,
     SynonymGroupFactory,
 )
+from tests.people import make_user
 
 MENUS = ("navigation", "footer_links", "social_links")
 
@@ -107,9 +108,22 @@ def add_a_person(room: Any) -> Outcome:
     return add_snippet(room, Person, name="Ada Reed", slug="ada-reed")
 
 
-@job("Publish a person")
-def publish_a_person(room: Any) -> Outcome:
-    return publish_snippet(room, PersonFactory(live=False))
+@job("Approve and publish a person")
+def approve_a_person(room: Any) -> Outcome:
+    return approve_draft_of(room, room.colleague)
+
+
+@job("Approve a person that a moderator wrote")
+def approve_a_person_of_a_moderator(room: Any) -> Outcome:
+    return approve_draft_of(room, make_user("moderator", "Moderators"))
+
+
+def approve_draft_of(room: Any, writer: Any) -> Outcome:
+    person = PersonFactory(live=False)
+    person.save_revision(user=writer)
+    address = reverse("approve_snippet", args=["editorial", "person", person.pk])
+    answer = room.client.post(address, {"seen_hash": person.read_hash})
+    return answer, Person.objects.filter(live=True).exists()
 
 
 @job("Delete a person")

@@ -120,6 +120,7 @@ OWN_ADDRESSES = {
     "medical_review": WORKFLOW,
     "editorial_check_urgent": "approves what is live already, or sends it to be closed",
     "editorial_close": TAKES_AWAY,
+    "approve_snippet": "publishes by the revision through the gate: test_approve_snippet.py",
     "editorial_reopen": "publishes the frozen copy through the gate: test_reopening.py",
     "editorial_submit": WORKFLOW,
     "find_in_live_texts": SHOWS,

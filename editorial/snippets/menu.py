@@ -1,0 +1,40 @@
+"""The actions below the editor of a person, or of a partner that texts name."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.action_menu import ActionMenuItem, PublishMenuItem
+
+from editorial.models import ReadByTwo
+
+
+def address_of_approval(snippet: ReadByTwo) -> str:
+    names = (snippet._meta.app_label, snippet._meta.model_name, snippet.pk)
+    return reverse("approve_snippet", args=names)
+
+
+class ApproveSnippetMenuItem(ActionMenuItem):
+    """Leads to the draft, old beside new: saving here would make one its writer."""
+
+    label = _("Approve and publish")
+    name = "action-approve-snippet"
+    icon_name = "check"
+
+    def get_url(self, parent_context: Mapping[str, Any]) -> str:
+        return address_of_approval(parent_context["instance"])
+
+
+def arrange_snippet_menu(
+    items: list[ActionMenuItem], request: HttpRequest, context: Mapping[str, Any]
+) -> None:
+    model, instance = context["model"], context.get("instance")
+    if not issubclass(model, ReadByTwo):
+        return
+    if not (instance or model()).needs_second_person:
+        return
+    items[:] = [item for item in items if not isinstance(item, PublishMenuItem)]
+    if instance and instance.pk:
+        items.append(ApproveSnippetMenuItem(10))
