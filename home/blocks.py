@@ -5,7 +5,11 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 class CategorySectionBlock(StructBlock):
     category = SnippetChooserBlock("news.Category")
-    title = CharBlock(required=False, help_text=_("Empty: the name of the category."))
+    title = CharBlock(
+        required=False,
+        max_length=80,
+        help_text=_("Empty: the name of the category."),
+    )
     number = IntegerBlock(default=4, min_value=1, max_value=8, label=_("Stories"))
 
     class Meta:

@@ -1,6 +1,7 @@
 from datetime import date, datetime, time
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.http import HttpRequest
@@ -20,6 +21,7 @@ from core import recorder
 from core.blocks import NavigationBlock
 from core.dates import site_date
 from core.fields import StreamField
+from core.furniture import find_long_words
 
 
 @register_setting(icon="home", order=10)
@@ -60,7 +62,10 @@ class SiteSettings(PreviewableMixin, BaseGenericSetting):
     disclaimer = RichTextField(
         blank=True,
         features=["bold", "italic", "link"],
-        help_text=_("Stands at the end of every page marked as health information."),
+        help_text=_(
+            "Stands at the end of every page marked as health information: at most 300 "
+            "characters, as one person sets it alone."
+        ),
     )
 
     show_page_tree = models.BooleanField(default=True)
@@ -138,6 +143,30 @@ class SiteSettings(PreviewableMixin, BaseGenericSetting):
 
     class Meta:
         verbose_name = _("site settings")
+
+    def clean(self) -> None:
+        super().clean()
+        self.refuse_long_words()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.refuse_long_words()
+        super().save(*args, **kwargs)
+
+    def refuse_long_words(self) -> None:
+        """Raise ValidationError where more is said than one person may say alone.
+
+        What was longer before stays until somebody changes it.
+        """
+        if not (found := list(find_long_words(self))):
+            return
+        stored = type(self).objects.filter(pk=self.pk).first()
+        new = {
+            name: message
+            for name, _place, message in found
+            if stored is None or getattr(stored, name) != getattr(self, name)
+        }
+        if new:
+            raise ValidationError(new)
 
     @classmethod
     def load_for_pages(cls) -> "SiteSettings":
