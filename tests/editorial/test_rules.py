@@ -158,7 +158,7 @@ class TestPictures:
 
 @each_empty
 def test_names_and_addresses_of_snippets_are_seen(db, empty):
-    assert codes(Person(name=empty, slug="a")) == {"name"}
+    assert codes(Person(name=empty, slug="a")) == {"name", "second-person"}
     assert codes(Partner(name=empty, url="https://example.org/")) == {"name"}
     assert codes(Partner(name="Somebody", url=empty)) == {"address"}
 

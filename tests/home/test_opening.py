@@ -101,7 +101,7 @@ def test_one_administrator_alone_can_do_all_that_is_published(new_site, settings
     for page in StandardPage.objects.filter(slug__in=STANDING_SLUGS):
         page.body = [("text", "<p>Who we are.</p>")]
         publish_own(page, boss)
-    FormPage.objects.get().save_revision(user=boss).publish(user=boss)
+    publish_own(FormPage.objects.get(), boss)
     article = make_article(NewsIndexPage.objects.get())
     publish_own(article, boss)
 
