@@ -168,7 +168,8 @@ def offer_medical_review(
     page: Page, user: AbstractUser, view_name: str, next_url: str | None = None
 ) -> Iterator[Button]:
     """Let moderators ask for a review from the menu of the page's editor."""
-    if view_name == "edit" and isinstance(page, ApprovedPage) and publishes(user, page):
+    is_signed = isinstance(page, ApprovedPage) and page.asks_about_health
+    if view_name == "edit" and is_signed and publishes(user, page):
         yield Button(
             _("Ask for a medical review"),
             reverse("ask_for_review", args=[page.pk]),

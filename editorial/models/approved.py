@@ -78,6 +78,11 @@ class ApprovedPage(BasePage):
         return False
 
     @property
+    def asks_about_health(self) -> bool:
+        """Whether pages of this type may be health information at all."""
+        return "health_answer" in self.answers
+
+    @property
     def needs_sign_off(self) -> bool:
         return self.health_answer == HealthAnswer.YES
 

@@ -19,7 +19,7 @@ from editorial.approvers import publishes
 from editorial.models import ApprovedPage, ReviewRequest
 from editorial.reviews.forms import ReviewRequestForm
 from editorial.reviews.reviewers import suggest_reviewers
-from editorial.reviews.views import find_page
+from editorial.reviews.views import find_page_to_sign
 
 
 class RequestReviewView(WagtailAdminTemplateMixin, FormView):
@@ -40,7 +40,7 @@ class RequestReviewView(WagtailAdminTemplateMixin, FormView):
 
     @cached_property
     def page(self) -> ApprovedPage | None:
-        return find_page(self.kwargs["pk"])
+        return find_page_to_sign(self.kwargs["pk"])
 
     @cached_property
     def text(self) -> ApprovedPage:

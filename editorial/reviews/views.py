@@ -47,13 +47,21 @@ FORMS = {
 
 
 def find_page(pk: int) -> ApprovedPage | None:
-    """Find a page that is signed; nothing where it has been deleted."""
+    """Find a page that is approved; nothing where it has been deleted."""
     page = Page.objects.filter(pk=pk).first()
     if page is None:
         return None
     if not isinstance(specific := page.specific, ApprovedPage):
-        raise Http404("Nobody signs pages of this type.")
+        raise Http404("Nobody approves pages of this type.")
     return specific
+
+
+def find_page_to_sign(pk: int) -> ApprovedPage | None:
+    """Find a page that a reviewer may be asked about."""
+    page = find_page(pk)
+    if page and not page.asks_about_health:
+        raise Http404("Nobody signs pages of this type.")
+    return page
 
 
 def require_reviewer(user: AbstractUser) -> None:
@@ -67,7 +75,7 @@ class ReviewView(View):
 
     def dispatch(self, request: HttpRequest, pk: int) -> HttpResponse:
         require_reviewer(request.user)
-        page = find_page(pk)
+        page = find_page_to_sign(pk)
         if page is None:
             return self.say_gone()
         try:

@@ -175,6 +175,63 @@ class TestTwoPeople:
         assert "Approve and publish" in html
 
 
+class TestScreens:
+    """Each screen that a text has opens for a form, too."""
+
+    @pytest.fixture
+    def changed(self, live, editor):
+        return write(live, editor, introduction="<p>Write to us, please.</p>")
+
+    @pytest.mark.parametrize(
+        "name",
+        ["editorial_publish", "editorial_submit", "editorial_close"],
+    )
+    def test_of_one_form(self, changed, browser, name):
+        answer = browser.get(reverse(name, args=[changed.pk]), follow=True)
+
+        assert answer.status_code == HTTPStatus.OK
+
+    @pytest.mark.parametrize(
+        "name", ["text_list", "waiting_for_me", "wagtailadmin_home", "old_pages"]
+    )
+    def test_of_lists(self, changed, editor, browser, name):
+        submit(changed, editor)
+
+        answer = browser.get(reverse(name))
+
+        assert answer.status_code == HTTPStatus.OK
+        assert name == "old_pages" or "Contact" in answer.content.decode()
+
+    def test_of_what_changed(self, changed, editor, browser):
+        submit(changed, editor)
+
+        html = browser.get(reverse("editorial_publish", args=[changed.pk])).content
+
+        assert b"please" in html
+
+    def test_none_for_reviewers(self, changed, reviewer, moderator, browser):
+        client = Client()
+        client.force_login(reviewer)
+        review = reverse("medical_review", args=[changed.pk])
+        ask = reverse("ask_for_review", args=[changed.pk])
+
+        assert client.get(review).status_code == HTTPStatus.NOT_FOUND
+        assert browser.get(ask).status_code == HTTPStatus.NOT_FOUND
+
+    def test_an_urgent_change_is_live_at_once_and_checked_later(
+        self, changed, moderator, browser
+    ):
+        text = write(changed, moderator, introduction="<p>Dial 988.</p>")
+
+        PublishText(text, moderator, ground="urgent", reason="Wrong number").execute()
+
+        shown = FormPage.objects.get(pk=text.pk)
+        assert "988" in shown.introduction
+        assert ContentStatus.objects.get(pk=text.pk).unchecked_since
+        check = reverse("editorial_check_urgent", args=[text.pk])
+        assert browser.get(check, follow=True).status_code == HTTPStatus.OK
+
+
 CHANGES = {
     "title": "Other",
     "seo_title": "Other",
