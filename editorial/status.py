@@ -160,13 +160,15 @@ class StatusOf:
 
     @property
     def unpublished_readings(self) -> list[Reading]:
-        """Return what somebody approved, signed or scheduled and no reader has yet."""
+        """Return what is approved, signed, scheduled or closed: readers may get it yet."""
         readings = []
         is_new = self.draft_hash != self.live_hash
         if is_new and (self.draft_approval or self.draft_sign_off):
             readings.append(self.draft_reading)
         if scheduled := self.page.scheduled_revision:
             readings.append(content_of(scheduled).read())
+        if not self.page.live and (closure := self.page.find_closure()):
+            readings.append(self.page.of_copy(closure.content).read())
         return readings
 
     @property

@@ -8,7 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.action_menu import ActionMenuItem, PublishMenuItem
 
+from editorial.approvers import PERMISSION_TO_APPROVE, PERMISSION_TO_READ_SECOND
 from editorial.models import ReadByTwo
+
+RIGHTS = (PERMISSION_TO_APPROVE, PERMISSION_TO_READ_SECOND)
 
 
 def address_of_approval(snippet: ReadByTwo) -> str:
@@ -22,6 +25,13 @@ class ApproveSnippetMenuItem(ActionMenuItem):
     label = _("Approve and publish")
     name = "action-approve-snippet"
     icon_name = "check"
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        context = super().get_context_data(parent_context)
+        user = parent_context["request"].user
+        if not any(map(user.has_perm, RIGHTS)):
+            context["label"] = _("Who approves it")
+        return context
 
     def get_url(self, parent_context: Mapping[str, Any]) -> str:
         return address_of_approval(parent_context["instance"])

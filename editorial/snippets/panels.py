@@ -8,11 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.utils import get_user_display_name
 
-from editorial.approvers import PERMISSION_TO_APPROVE, PERMISSION_TO_READ_SECOND
 from editorial.desk.home_panels import RowsPanel
 from editorial.desk.rows import Row
 from editorial.models import ReadByTwo
-from editorial.snippets.menu import address_of_approval
+from editorial.snippets.menu import RIGHTS, address_of_approval
 from editorial.snippets.permissions import may_approve
 
 LOOKED_AT = 50
@@ -26,8 +25,7 @@ class SnippetsToApprovePanel(RowsPanel):
     order = 23
 
     def find(self, user: AbstractUser, most: int) -> Iterator[Row]:
-        rights = (PERMISSION_TO_APPROVE, PERMISSION_TO_READ_SECOND)
-        if not any(map(user.has_perm, rights)):
+        if not any(map(user.has_perm, RIGHTS)):
             return
         found = (row for model in models_read_by_two() for row in waiting(model))
         for snippet in found:

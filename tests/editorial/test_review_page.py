@@ -19,6 +19,7 @@ from tests.editorial.reviews import (
     sign,
 )
 from tests.factories import ImageFactory
+from tests.publishing import store
 
 DOSE = make_body(("text", "<p>Take 50 mg twice a day.</p>"))
 WORDS = {"statement": "Correct.", "conflict_of_interest": "None."}
@@ -176,7 +177,9 @@ class TestWhoMayRead:
         assert reading.get(address(home)).status_code == HTTPStatus.NOT_FOUND
 
     def test_are_told_before_that_no_person_is_linked(self, reading, reviewer, waiting):
-        Person.objects.filter(user=reviewer).update(user=None)
+        person = Person.objects.get(user=reviewer)
+        person.user = None
+        store(person)
 
         html = html_of(reading, waiting)
         answer(reading, waiting, "sign", **WORDS)
@@ -196,7 +199,9 @@ class TestWhoMayRead:
 
 class TestSign:
     def test_prefills_the_statement_and_the_conflicts(self, reading, reviewer, waiting):
-        Person.objects.filter(user=reviewer).update(conflict_of_interest="Owns shares.")
+        person = Person.objects.get(user=reviewer)
+        person.conflict_of_interest = "Owns shares."
+        store(person)
 
         html = html_of(reading, waiting)
 

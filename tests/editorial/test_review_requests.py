@@ -9,6 +9,7 @@ from wagtail.models import PageLogEntry
 from editorial.models import Person
 from tests.editorial.newsroom import make_article, write
 from tests.editorial.reviews import make_waiting, open_request
+from tests.publishing import store
 
 
 @pytest.fixture
@@ -105,7 +106,9 @@ def test_those_who_work_on_the_subject_come_first(
 ):
     other = django_user_model.objects.create_user("other")
     other.groups.set(reviewer.groups.all())
-    Person.objects.filter(user=reviewer).update(field="sleep medicine")
+    person = Person.objects.get(user=reviewer)
+    person.field = "sleep medicine"
+    store(person)
     page = write(make_article(news_index), editor, health_answer="yes")
     page.tags.add("sleep")
     page.save_revision(user=editor)
