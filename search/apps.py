@@ -11,10 +11,12 @@ class SearchConfig(AppConfig):
         from search import signal_handlers  # noqa: F401
         from search.page_words import count_pages_of_words
         from search.registry import TypeFacet, YearFacet, registry
+        from search.short_promotions import limit_form
 
         registry.register_facet(TypeFacet())
         registry.register_facet(YearFacet())
         register_pages_of_words(count_pages_of_words)
+        limit_form()
 
 
 class AdminSearchConfig(wagtail_search.WagtailSearchAppConfig):

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.test import Client
 from django.urls import reverse
+from wagtail.contrib.search_promotions.models import SearchPromotion
 
 from core.furniture import MOST, find_long_words
 from core.gate import RefusedError
@@ -15,6 +16,7 @@ from core.models import SiteSettings
 from editorial.checks import NO_TEXTS
 from home.models import HomePage, Partner
 from home.rules import FURNITURE
+from tests.factories import SearchPromotionFactory
 from tests.people import make_user
 
 LONG = "Stop your heart pills today. " * 12
@@ -147,3 +149,26 @@ def test_a_partner_in_the_sidebar_says_little():
     ]
 
     assert max(words) <= MOST
+
+
+class TestPromotedResults:
+    def test_the_form_refuses_long_words(self, home, moderator):
+        client = Client()
+        client.force_login(moderator)
+        data = {
+            "query_string": "insulin pump",
+            "editors_picks-TOTAL_FORMS": "1",
+            "editors_picks-INITIAL_FORMS": "0",
+            "editors_picks-0-page": home.pk,
+            "editors_picks-0-description": LONG,
+            "editors_picks-0-ORDER": "1",
+        }
+
+        answer = client.post(reverse("wagtailsearchpromotions:add"), data)
+
+        assert "at most 300 characters" in answer.content.decode()
+        assert not SearchPromotion.objects.exists()
+
+    def test_so_does_every_other_door(self, home):
+        with pytest.raises(ValidationError):
+            SearchPromotionFactory(page=home, description=LONG)
