@@ -61,6 +61,7 @@ def carry_signatures_over(
     if is_last_to_migrate(app_config) and is_migrated_wholly(using):
         stdout = sys.stdout if verbosity else StringIO()
         call_command("adopt_signatures", stdout=stdout)
+        call_command("rebuild_content_status", missing=True, verbosity=0)
 
 
 @receiver(post_save, sender=Revision, dispatch_uid="editorial.note_who_wrote")

@@ -123,6 +123,7 @@ OWN_ADDRESSES = {
     "approve_snippet": "publishes by the revision through the gate: test_approve_snippet.py",
     "editorial_reopen": "publishes the frozen copy through the gate: test_reopening.py",
     "editorial_submit": WORKFLOW,
+    "editorial_reworded": "takes a signature back; puts nothing before readers",
     "find_in_live_texts": SHOWS,
     "who_is_away": "says who is asked, and decides nothing",
     "person_leaves": "gives back what a leaver was asked; publishes nothing",

@@ -4,6 +4,7 @@ import json
 from http import HTTPStatus
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -152,6 +153,13 @@ class TestTwoPeople:
         PublishText(live, moderator).execute()
 
         assert is_shown(live)
+
+    def test_one_from_before_is_in_the_lists_after_migrating(self, live):
+        ContentStatus.objects.filter(pk=live.pk).delete()
+
+        call_command("rebuild_content_status", missing=True, verbosity=0)
+
+        assert ContentStatus.objects.get(pk=live.pk).live_hash == live.content_hash
 
     def test_it_is_closed_at_once(self, live, editor):
         ClosePage(live, editor, "A wrong number").execute()

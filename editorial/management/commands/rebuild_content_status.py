@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 from wagtail.models import Page
 
@@ -14,11 +14,23 @@ TOLD_EVERY = 500
 class Command(BaseCommand):
     help = "Look at every text again and store its state, review dates and faults."
 
-    def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--missing",
+            action="store_true",
+            help="Only pages of which nothing is noted: of a type approved since now.",
+        )
+
+    def handle(
+        self, *args: Any, verbosity: int, missing: bool = False, **options: Any
+    ) -> None:
         """Rebuild page by page, so that nobody waits for long; again, it changes nothing."""
         done = 0
         for model in approved_models():
-            keys = list(model.objects.order_by("pk").values_list("pk", flat=True))
+            pages = (
+                model.objects.filter(content_status=None) if missing else model.objects
+            )
+            keys = list(pages.order_by("pk").values_list("pk", flat=True))
             for number, pk in enumerate(keys, start=1):
                 done += rebuild(pk)
                 if verbosity and number % TOLD_EVERY == 0:
