@@ -16,7 +16,7 @@ from core.models import SiteSettings
 from editorial.checks import NO_TEXTS
 from home.models import HomePage, Partner
 from home.rules import FURNITURE
-from tests.factories import SearchPromotionFactory
+from tests.factories import SearchPromotionFactory, StandardPageFactory
 from tests.people import make_user
 
 LONG = "Stop your heart pills today. " * 12
@@ -128,6 +128,16 @@ class TestSettings:
 
         assert "at most 300" in answer.content.decode()
         assert SiteSettings.objects.get().disclaimer == ""
+
+    def test_the_disclaimer_stands_outside_the_text(self, home, site_settings):
+        site_settings.disclaimer = "<p>Ask a doctor.</p>"
+        site_settings.save()
+        page = StandardPageFactory(parent=home, health_answer="yes")
+
+        html = Client().get(page.url).content.decode()
+
+        assert html.count("Ask a doctor.") == 1
+        assert html.rindex("</article>") < html.index("Ask a doctor.")
 
     def test_each_label_of_a_menu_is_short(self, site_settings):
         site_settings.navigation = json.dumps(
