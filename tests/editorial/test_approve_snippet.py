@@ -4,37 +4,31 @@ from http import HTTPStatus
 from io import StringIO
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.core.management import call_command
-from django.db import connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Revision
 
-from core import gate
 from core.gate import RefusedError
-from editorial.actions.close_page import ClosePage
 from editorial.models import (
-    Approval,
-    ContentStatus,
     Person,
-    Proposal,
-    SignOff,
     SnippetApproval,
 )
-from editorial.snippets.panels import SnippetsToApprovePanel
-from home.models import Partner
-from news.models import ArticlePage
 from tests.editorial import gate_snippets
 from tests.editorial.gate_entries import Stage
-from tests.editorial.newsroom import make_article
-from tests.factories import ArticleAuthorshipFactory, PartnerFactory, PersonFactory
+from tests.editorial.snippet_drafts import (
+    HARM,
+    address_of,
+    approve,
+    browser_of,
+    draft,
+    now,
+    seen_of,
+)
+from tests.factories import PersonFactory
 from tests.people import make_user
 from tests.publishing import publish
 
-HARM = "<p>Vaccines are poison. Stop your heart pills today.</p>"
 pytestmark = pytest.mark.django_db
 
 
@@ -43,40 +37,6 @@ def ada(db):
     person = PersonFactory(name="Ada Penner", live=False)
     publish(person)
     return Person.objects.get(pk=person.pk)
-
-
-def browser_of(user):
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-def draft(snippet, user, **changes):
-    """Save a draft as a user does in the admin; return the row as it is then."""
-    content = type(snippet).objects.get(pk=snippet.pk).get_latest_revision_as_object()
-    for name, value in changes.items():
-        setattr(content, name, value)
-    content.save_revision(user=user)
-    return type(snippet).objects.get(pk=snippet.pk)
-
-
-def address_of(snippet):
-    names = (snippet._meta.app_label, snippet._meta.model_name, snippet.pk)
-    return reverse("approve_snippet", args=names)
-
-
-def seen_of(snippet):
-    return snippet.get_latest_revision_as_object().read_hash
-
-
-def approve(snippet, user, seen=None):
-    row = type(snippet).objects.get(pk=snippet.pk)
-    data = {"seen_hash": seen or seen_of(row)}
-    return browser_of(user).post(address_of(row), data, follow=True)
-
-
-def now(snippet):
-    return type(snippet).objects.get(pk=snippet.pk)
 
 
 class TestNoOneAlone:
@@ -303,138 +263,3 @@ class TestTwoPeople:
         assert "Who approves it" in form
         assert "Approve and publish</button>" not in page
         assert "It is approved by moderator" in page
-
-
-class TestSponsors:
-    @pytest.fixture
-    def acme(self, db):
-        return PartnerFactory(name="Acme", url="https://acme.example/", kind="sponsor")
-
-    @pytest.fixture
-    def article(self, news_index, acme):
-        article = make_article(news_index, sponsor=acme, disclosure="Acme paid.")
-        publish(article)
-        return now(article)
-
-    def test_one_that_a_text_names_needs_another_person(
-        self, acme, article, moderator, second
-    ):
-        changed = draft(acme, moderator, name="Acme cures all")
-
-        with pytest.raises(RefusedError):
-            changed.get_latest_revision().publish()
-        approve(changed, second)
-
-        assert now(acme).name == "Acme cures all"
-
-    def test_one_that_a_closed_page_named_does_too(
-        self, acme, article, moderator, editor
-    ):
-        """It may be reopened as it was."""
-        ClosePage(article, editor, "A wrong dose").execute()
-
-        changed = draft(acme, moderator, name="Acme cures all")
-
-        with pytest.raises(RefusedError):
-            changed.get_latest_revision().publish()
-
-    def test_one_in_the_sidebar_is_one_moderators_job(self, acme, moderator):
-        changed = draft(acme, moderator, name="Acme Ltd", kind="partner")
-
-        changed.get_latest_revision().publish(user=moderator)
-
-        assert now(acme).name == "Acme Ltd"
-
-    def test_it_is_not_renamed_while_it_is_off(self, acme, article, moderator):
-        acme.unpublish()
-        off = now(acme)
-        off.name = "Acme cures all"
-
-        with pytest.raises(RefusedError):
-            off.save()
-
-        assert Partner.objects.get().name == "Acme"
-
-
-class TestSignaturesHold:
-    @pytest.fixture
-    def article(self, news_index, ada, editor, moderator, reviewer):
-        article = make_article(
-            news_index, health_answer="yes", display_date=timezone.now()
-        )
-        ArticleAuthorshipFactory(page=article, person=ada)
-        article = now(article)
-        revision = article.save_revision(user=editor)
-        content = revision.as_object()
-        Approval.objects.record(content, revision, moderator)
-        SignOff.objects.record(
-            content,
-            revision,
-            reviewer,
-            person=reviewer.person,
-            reviewer_name="Dr. Reed",
-        )
-        revision.publish()
-        return ArticlePage.objects.get(pk=article.pk)
-
-    def test_across_a_name_that_two_persons_changed(
-        self, article, ada, editor, moderator
-    ):
-        approve(draft(ada, editor, name="Ada Marlow", credentials="MD"), moderator)
-
-        text = now(article)
-        assert "Ada Marlow" in Client().get(text.url).content.decode()
-        assert text.find_approval()
-        assert text.find_sign_off()
-        assert ContentStatus.objects.get(pk=text.pk).sign_off
-        step = Proposal.objects.get()
-        assert (step.proposed_by, step.decided_by) == (editor, moderator)
-        assert step.outcome == "applied"
-
-    def test_not_across_one_that_went_past_the_gate(self, article, ada):
-        assert now(article).find_approval()
-        with gate.left_open("a test goes past the gate"):
-            Person.objects.filter(pk=ada.pk).update(name="Ada Marlow")
-
-        assert not now(article).find_approval()
-
-    def test_a_refused_publication_leaves_no_step(self, article, ada, moderator):
-        own = draft(ada, moderator, name="Ada Marlow")
-
-        with pytest.raises(RefusedError):
-            own.get_latest_revision().publish()
-
-        assert not Proposal.objects.exists()
-
-
-def queries_of(act):
-    with CaptureQueriesContext(connection) as context:
-        act()
-    return len(context)
-
-
-def test_approving_costs_few_queries(ada, editor, moderator):
-    changed = draft(ada, editor, credentials="MD")
-    client, address = browser_of(moderator), address_of(changed)
-    data = {"seen_hash": seen_of(changed)}
-
-    assert queries_of(lambda: client.get(address)) <= 30
-    assert queries_of(lambda: client.post(address, data)) <= 65
-
-
-def test_the_list_on_the_home_costs_the_same_at_any_length(editor, moderator, rf):
-    def wait(number):
-        for _one in range(number):
-            PersonFactory(live=False).save_revision(user=editor)
-
-    def rows():
-        user = get_user_model().objects.get(pk=moderator.pk)
-        return list(SnippetsToApprovePanel().find(user, 6))
-
-    wait(8)
-    rows()
-    few = queries_of(rows)
-    wait(12)
-
-    assert queries_of(rows) == few <= 25
-    assert len(rows()) == 6
