@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.locks import WorkflowLock
 
 from core.dates import own_time
-from editorial.approvers import may_take_back
+from editorial.approvers import authors, may_take_back
 
 
 class WaitingLock(WorkflowLock):
@@ -25,7 +25,20 @@ class WaitingLock(WorkflowLock):
                 reverse("editorial_take_back", args=[self.object.pk]),
                 _("Take back to edit"),
             )
-        return format_html("{}{}", self.waiting_line, button)
+        return format_html("{}{}{}", self.waiting_line, button, self.get_changes(user))
+
+    def get_changes(self, user: AbstractUser) -> SafeString:
+        """Lead an author to what an approver changed in their text meanwhile."""
+        changed = self.object.contributions.unseen().filter(while_waiting=True)
+        is_theirs = changed.exists() and authors(self.object).filter(pk=user.pk)
+        if not (is_theirs and is_theirs.exists()):
+            return SafeString("")
+        return format_html(
+            ' {} <a href="{}">{}</a>',
+            _("It was changed meanwhile."),
+            reverse("editorial_agree", args=[self.object.pk]),
+            _("See what changed, and agree"),
+        )
 
     @property
     def waiting_line(self) -> str:

@@ -61,6 +61,11 @@ ACTIONS = {
         gettext_lazy("Checked an urgent change as second person"),
         "",
     ),
+    "editorial.agree": (
+        gettext_lazy("Agree to an approver's changes"),
+        gettext_lazy("Agreed to what an approver changed"),
+        "",
+    ),
     "editorial.exempt": (
         gettext_lazy("Exempt from medical review"),
         gettext_lazy("Exempted from medical review"),

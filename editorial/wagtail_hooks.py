@@ -32,6 +32,7 @@ from editorial.mails.panels import UnsentMailsPanel
 from editorial.mails.preferences import MailPreferencePanel
 from editorial.models import ApprovedPage
 from editorial.page_editor.action_menu import arrange_menu
+from editorial.page_editor.agree import AgreeView
 from editorial.page_editor.publish import PublishView
 from editorial.page_editor.submit import SubmitView
 from editorial.page_editor.take_back import take_page_back
@@ -76,6 +77,7 @@ def register_approval_urls() -> list[URLPattern]:
             under_lock(PublishView.as_view()),
             name="editorial_publish",
         ),
+        path("texts/<int:pk>/agree/", AgreeView.as_view(), name="editorial_agree"),
         path("texts/<int:pk>/take-back/", take_page_back, name="editorial_take_back"),
     ]
 

@@ -168,6 +168,22 @@ EVENTS = {
         _("A medical reviewer signed"),
         (WRITERS, MODERATORS),
     ),
+    "agree_wanted": Event(
+        _(
+            "%(actor)s has changed more than typography in your text. See what changed, "
+            "and agree to it: then it can be approved."
+        ),
+        _("See and agree"),
+        _("An approver asks you to agree to changes in your text"),
+        (WRITERS,),
+        absorbs=("mended",),
+    ),
+    "agreed": Event(
+        _("%(actor)s agrees to your changes. You may approve the text now."),
+        _("Read and approve"),
+        _("An author agreed to your changes"),
+        (MODERATORS, SECOND_READERS),
+    ),
     "mended": Event(
         _("%(actor)s has changed words of your text."),
         OPEN_TEXT,

@@ -115,6 +115,8 @@ class Message:
     def link(self) -> str:
         if self.is_to_review:
             return reverse("medical_review", args=[self.page.pk])
+        if self.lead.event == "agree_wanted":
+            return reverse("editorial_agree", args=[self.page.pk])
         if self.lead.event == "published" and self.page.live:
             return self.page.get_url()
         if self.lead.event == "reworded":

@@ -4,7 +4,14 @@ from typing import Any
 
 from wagtail.models import PageLogEntry
 
-from editorial.models import Closure, ContentStatus, Mail, ReviewRequest, UrgentChange
+from editorial.models import (
+    Closure,
+    ContentStatus,
+    Contribution,
+    Mail,
+    ReviewRequest,
+    UrgentChange,
+)
 
 State = ContentStatus.State
 PUBLISHED = ["wagtail.publish", "wagtail.publish.scheduled", "wagtail.revert"]
@@ -25,6 +32,9 @@ def is_moot(mail: Mail) -> bool:
         return (
             not UrgentChange.objects.unchecked().filter(page_id=mail.page_id).exists()
         )
+    if mail.event == "agree_wanted":
+        wrote = Contribution.objects.unseen().filter(page=mail.page_id)
+        return not wrote.filter(while_waiting=True).exists()
     if mail.event == "published":
         last = last_publication(mail.page_id)
         return bool(last) and last.user_id == mail.user_id

@@ -19,6 +19,7 @@ from wagtail.models import Page
 from core.gate import RefusedError, refusals
 from core.page_views import GatedCreateView, GatedEditView, tell_what_went_live
 from editorial.actions.publish_text import PublishText
+from editorial.approval.agreement import ask_authors
 from editorial.forms import ApprovalForm, SendBackForm
 from editorial.models import ApprovedPage, ContentStatus
 from editorial.page_editor.gate_panel import GateSidePanel
@@ -58,6 +59,19 @@ class ApprovedPageCreateView(ApprovesAndPublishes, GatedCreateView):
 
 
 class ApprovedPageEditView(ApprovesAndPublishes, GatedEditView):
+    def save_action(self) -> HttpResponse:
+        response = super().save_action()
+        is_saved = response.status_code == HTTPStatus.FOUND
+        if is_saved and self.action_name == "save" and not self.expects_json_response:
+            self.ask_for_agreement()
+        return response
+
+    def ask_for_agreement(self) -> None:
+        """Ask its author where an approver has changed more than typography."""
+        page = Page.objects.get(pk=self.page.pk).specific
+        if said := ask_authors(page, self.request.user):
+            messages.warning(self.request, said)
+
     def perform_workflow_action(self) -> HttpResponse:
         """Approve or send back; what cannot be is said, and the text stays saved.
 
@@ -79,6 +93,7 @@ class ApprovedPageEditView(ApprovesAndPublishes, GatedEditView):
         except ValidationError as error:
             for message in error.messages:
                 messages.error(self.request, message)
+            self.ask_for_agreement()
             return redirect(self.get_edit_url())
         self.add_save_confirmation_message()
         answer = self.run_hook("after_edit_page", self.request, self.page)
