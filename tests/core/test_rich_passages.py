@@ -3,7 +3,12 @@ import pytest
 from core.passages import visible
 from core.rich_passages import Numbers, read_rich_text
 
-NUMBERS = Numbers({"u-1": 1, "u-2": 2}, {"7": "hash-of-7"})
+
+class Leaflet:
+    shown_facts = (("title", "A leaflet"),)
+
+
+NUMBERS = Numbers({"u-1": 1, "u-2": 2}, {"7": Leaflet()})
 MARKER = '<a linktype="reference" id="u-1">9</a>'
 
 
@@ -21,15 +26,14 @@ def texts(source):
         ("<p>Words</p>", '<p data-block-key="k1">Words</p>'),
         ("<p>Words</p>", "Words"),
         ("<p>Two  words\n</p>", "<p>Two&nbsp;words</p>"),
-        ("<p>Two words</p>", "<p><b>Two</b> <i>words</i></p>"),
         ("<p>Two words</p>", "<p>Two<br/>words</p>"),
+        ("<p><b>Two</b> words</p>", "<p><strong>Two</strong> words</p>"),
         ("<p>caf\u00e9</p>", "<p>cafe\u0301</p>"),
         ("<p>soft</p>", "<p>so\u00adft</p>"),
         ("<p>Words</p>", "<p>Words</p><p> </p><h2></h2>"),
         ('<a href="/a" id="x">a</a>', '<a id="x" href="/a">a</a>'),
         ("<p>a &amp; b</p>", "<p>a &#38; b</p>"),
-        ('<p><a href="/a">a <b>b</b></a></p>', '<p><a href="/a">a b</a></p>'),
-        ("<p>1<sup>2</sup><sup>3</sup></p>", "<p>1<b><sup>23</sup></b></p>"),
+        ("<p>1<sup>2</sup><sup>3</sup></p>", "<p>1<sup>23</sup></p>"),
         ("<p>Words</p>", "<script>x</script><p>Words</p><style>y</style>"),
     ],
 )
@@ -41,6 +45,10 @@ def test_reads_the_same(one, other):
     ("one", "other"),
     [
         ("<p>One</p><p>Two</p>", "<p>One Two</p>"),
+        ("<p>Two words</p>", "<p><b>Two</b> words</p>"),
+        ("<p><b>Two</b> words</p>", "<p><i>Two</i> words</p>"),
+        ("<p>not <b>not</b></p>", "<p><b>not</b> not</p>"),
+        ('<p><a href="/a">a <b>b</b></a></p>', '<p><a href="/a">a b</a></p>'),
         ("<h2>Words</h2>", "<h3>Words</h3>"),
         ("<h2>Words</h2>", "<p>Words</p>"),
         ("<ul><li>Words</li></ul>", "<p>Words</p>"),
@@ -72,7 +80,14 @@ def test_links_lead_to_pages_files_and_addresses():
     (passage,) = read(source)
 
     targets = [value for name, value in passage.facts if name == "link"]
-    assert targets == ["page:3", "document:hash-of-7", "document:8", "tel:911"]
+    assert targets == ["page:3", "document:7", "document:8", "tel:911"]
+
+
+def test_a_linked_document_is_a_thing_of_its_own():
+    (passage,) = read('<p><a linktype="document" id="7">b</a></p>')
+
+    assert passage.shared == Leaflet.shown_facts
+    assert [type(thing) for thing in passage.things] == [Leaflet]
 
 
 def test_markers_are_numbers():
