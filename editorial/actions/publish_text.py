@@ -1,7 +1,10 @@
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Revision
@@ -62,7 +65,7 @@ class PublishText:
             )
         set_rules_aside(content, self.user, self.codes, self.reason)
         approval = self.sign(content, revision)
-        if approval:
+        if approval and schedule_of(approval.content) == schedule_of(revision.content):
             revision = page.approved_revision(approval)
         if self.ground == Ground.URGENT:
             note_urgent_change(page, content, approval)
@@ -120,6 +123,15 @@ class PublishText:
             raise ValidationError(why_not_by(self.user, content))
         if self.ground in (Ground.URGENT, Ground.OWN):
             require_words(self.reason, _("Say why: it is kept with the page."))
+
+
+def schedule_of(content: dict[str, Any]) -> list[datetime | None]:
+    """Return when a stored copy is to appear and to go.
+
+    Who publishes may choose another hour for a text that was approved.
+    """
+    stored = (content.get(name) for name in ("go_live_at", "expire_at"))
+    return [parse_datetime(moment) if moment else None for moment in stored]
 
 
 def is_open_to_older(content: ApprovedPage) -> bool:

@@ -157,9 +157,12 @@ class ApprovedPage(BasePage):
         return {
             "slug": self.slug,
             "hide_from_search_engines": self.hide_from_search_engines,
-            "go_live_at": as_json(self.go_live_at),
-            "expire_at": as_json(self.expire_at),
         }
+
+    @property
+    def schedule(self) -> list[str | None]:
+        """Return when the page is to appear and to go: who publishes decides on that."""
+        return [as_json(self.go_live_at), as_json(self.expire_at)]
 
     @cached_property
     def live_text(self) -> Self | None:

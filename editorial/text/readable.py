@@ -223,8 +223,10 @@ class Reading:
 
     @cached_property
     def seen_hash(self) -> str:
-        """Hash all that whoever decides looks at: text, shared things and filing."""
-        return _digest([self.content_hash, self.approved_things, self.page.filing])
+        """Hash what whoever decides looks at: text, shared things, filing, schedule."""
+        page = self.page
+        beside = [self.approved_things, page.filing, page.schedule]
+        return _digest([self.content_hash, *beside])
 
     @cached_property
     def judged_hash(self) -> str:

@@ -75,6 +75,6 @@ KEEPS_QUIET = {pages.approve_in_workflow}
 ONE_OF_EACH = ("alt-text", "approval")
 """Rules that stand for the others where a copy is what a page is."""
 
-OF_THE_PAGE = {"closed", "urgent-check", "title"}
+OF_THE_PAGE = {"closed", "urgent-check", "title", "second-person", "furniture"}
 """Rules about the page, not about its text: test_closing.py and test_urgent.py have the
 ways for these; a title is typed anew at some of the ways, test_rules.py looks at it."""

@@ -63,7 +63,10 @@ class TestAccount:
     def test_offers_reviewers_only_theirs(self, client, home, reviewer):
         offered = kinds(account(client, reviewer))
 
-        assert offered == {"urgent", "review_wanted", "reminder", "review_due"}
+        assert offered == {
+            *("urgent", "review_wanted", "reminder", "review_due"),
+            "reworded",
+        }
 
     def test_offers_no_switch_of_what_wagtail_does_not_send(
         self, client, home, moderator
