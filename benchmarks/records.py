@@ -14,11 +14,16 @@ from wagtail.models import Locale, Page, PageLogEntry, ReferenceIndex, Revision
 from wagtail.search.models import IndexEntry
 
 from benchmarks.search_index import Texts, read_texts, sqlite_entries
-from benchmarks.statuses import contribution, live_status
+from benchmarks.statuses import (
+    ReadingOfDraft,
+    contribution,
+    live_status,
+    shown_things,
+)
 from benchmarks.tables import Keys, Row, Table, keyed, numbered
 from benchmarks.trees import Placed
 from editorial.filing import ANSWERED, said_answer
-from editorial.models import ContentPage, ContentStatus, Contribution
+from editorial.models import ContentPage, ContentStatus, Contribution, ShownThing
 from editorial.text.anchors import assign_anchors
 from news.models import ArticlePage
 from search.indexing import read_entry
@@ -98,7 +103,12 @@ class Recorder:
             for child in children:
                 batch.add(child, type(child))
             batch.add_row(keyed(Revision).row(revision), Revision)
-            batch.add_row(keyed(ContentStatus).row(live_status(page)), ContentStatus)
+            reading = ReadingOfDraft(page)
+            status = live_status(page, reading)
+            page.status_for_readers = None
+            batch.add_row(keyed(ContentStatus).row(status), ContentStatus)
+            for shown in shown_things(page, reading):
+                batch.add_numbered(shown, ShownThing)
             batch.add_numbered(contribution(page), Contribution)
             self._add_logs(batch, page)
             self._add_references(batch, page)
