@@ -1,13 +1,10 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from PIL import Image as Pillow
 from PIL import UnidentifiedImageError
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
-
-from core.picture_users import find_closed
 
 
 class ReadableImageField(WagtailImageField):
@@ -46,20 +43,3 @@ class ImageForm(BaseImageForm):
             self.fields["file"] = ReadableImageField(
                 label=field.label, required=field.required, widget=field.widget
             )
-
-    def clean_file(self) -> Any:
-        """Keep the file that readers see, unless this user may publish what shows it."""
-        file = self.cleaned_data["file"]
-        is_other = bool(self.instance.pk) and "file" in self.changed_data
-        if is_other and self.user:
-            closed = find_closed(self.instance, self.user)
-            if closed:
-                raise ValidationError(
-                    _(
-                        "Readers see this picture on “%(title)s”, so its file stays. "
-                        "Upload the new picture as one of its own and choose it in "
-                        "the text, or ask a moderator."
-                    )
-                    % {"title": closed}
-                )
-        return file

@@ -141,6 +141,31 @@ ACTIONS = {
         gettext_lazy("Noted that somebody is back"),
         "",
     ),
+    "editorial.propose": (
+        gettext_lazy("Ask for a change of what readers see"),
+        gettext_lazy("Asked for a change of what readers see"),
+        "fields",
+    ),
+    "editorial.applied_proposal": (
+        gettext_lazy("Apply a change of what readers see"),
+        gettext_lazy("Applied a change that somebody else asked for"),
+        "fields",
+    ),
+    "editorial.refused_proposal": (
+        gettext_lazy("Refuse a change of what readers see"),
+        gettext_lazy("Refused a change"),
+        "reason",
+    ),
+    "editorial.withdrawn_proposal": (
+        gettext_lazy("Take back a change of what readers see"),
+        gettext_lazy("Took back a change"),
+        "fields",
+    ),
+    "editorial.sign_thing": (
+        gettext_lazy("Sign a change for all texts that show it"),
+        gettext_lazy("Signed a change for all texts that show it"),
+        "fields",
+    ),
 }
 """Of each action its name in lists of actions, what the history says, and a detail."""
 

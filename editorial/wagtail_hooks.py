@@ -40,6 +40,8 @@ from editorial.reviews import urls as review_urls
 from editorial.reviews.waiting_views import WaitingMenuItem
 from editorial.rewording.panels import RewordedPanel
 from editorial.rewording.views import ObjectionView
+from editorial.shared_things import urls as shared_urls
+from editorial.shared_things.panels import ProposalsPanel
 from editorial.snippets.menu import arrange_snippet_menu
 from editorial.snippets.panels import SnippetsToApprovePanel
 from editorial.snippets.views import ApproveSnippetView
@@ -237,7 +239,17 @@ def arrange_actions_of_snippets(
 
 @hooks.register("construct_homepage_panels")
 def show_snippets_to_approve(request: HttpRequest, panels: list[Component]) -> None:
-    panels.append(SnippetsToApprovePanel())
+    panels += [SnippetsToApprovePanel(), ProposalsPanel()]
+
+
+@hooks.register("register_admin_urls")
+def register_changes_of_shared_things() -> list[URLPattern]:
+    return shared_urls.urlpatterns
+
+
+@hooks.register("register_admin_urls", order=-1)
+def propose_changes_of_files() -> list[URLPattern]:
+    return shared_urls.in_place_of_wagtail
 
 
 @hooks.register("register_admin_urls")

@@ -38,6 +38,10 @@ class Image(SharedThing, HashedFile, AbstractImage):
         *("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height"),
     )
     judged_columns = frozenset({"file", "alt", "decorative"})
+    proposed_columns = (
+        *("file", "description", "is_decorative", "credit", "licence", "source_url"),
+        *("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height"),
+    )
 
     class Licence(models.TextChoices):
         OWN = "own", _("Our own picture")
@@ -114,6 +118,7 @@ class Rendition(AbstractRendition):
 class Document(SharedThing, HashedFile, AbstractDocument):
     shown_columns = ("title", "file")
     judged_columns = frozenset(shown_columns)
+    proposed_columns = shown_columns
 
     tags = TaggableManager(blank=True, related_name="files")
 

@@ -17,6 +17,8 @@ class SharedThing:
 
     shown_columns: ClassVar[tuple[str, ...]] = ()
     judged_columns: ClassVar[frozenset[str]] = frozenset()
+    proposed_columns: ClassVar[tuple[str, ...]] = ()
+    """The columns that another person looks at first, while something shows the thing."""
 
     @property
     def thing_key(self) -> str:
@@ -33,6 +35,12 @@ class SharedThing:
     def shown_value(self, name: str) -> Any:
         return getattr(self, name)
 
+    def columns_unlike(self, other: Any) -> list[str]:
+        """List the proposed columns in which it differs; a file just given always does."""
+        return [
+            name for name in self.proposed_columns if not _is_same(self, other, name)
+        ]
+
     @property
     def approved_hash(self) -> str:
         """Hash all that readers get of it; empty where that is nothing."""
@@ -44,6 +52,13 @@ class SharedThing:
         return hash_of(
             fact for fact in self.shown_facts if fact[0] in self.judged_columns
         )
+
+
+def _is_same(one: Any, other: Any, name: str) -> bool:
+    if name != "file":
+        return one.serializable_value(name) == other.serializable_value(name)
+    mine, theirs = one.file, other.file
+    return getattr(mine, "_committed", False) and mine.name == theirs.name
 
 
 def hash_of(facts: Any) -> str:

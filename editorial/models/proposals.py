@@ -1,7 +1,7 @@
 """Changes of what texts share: asked for by one person, applied by another."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -9,6 +9,14 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+
+class ProposalQuerySet(models.QuerySet):
+    def waiting(self) -> Self:
+        return self.filter(outcome="", applied_at=None)
+
+    def of(self, thing: Any) -> Self:
+        return self.filter(thing_key=thing.thing_key)
 
 
 class Proposal(models.Model):
@@ -66,6 +74,10 @@ class Proposal(models.Model):
     reviewer_name = models.CharField(max_length=255, blank=True)
     statement = models.TextField(blank=True)
     reviewed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ProposalQuerySet.as_manager()
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         ordering = ["-proposed_at", "-pk"]

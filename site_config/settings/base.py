@@ -242,11 +242,12 @@ WAGTAIL_AUTOSAVE_INTERVAL = 10_000
 WAGTAIL_FINISH_WORKFLOW_ACTION = "editorial.signals.finish_workflow"
 WAGTAIL_I18N_ENABLED = False
 WAGTAILIMAGES_IMAGE_MODEL = "core.Image"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "core.forms.ImageForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "editorial.shared_things.file_forms.SharedImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 WAGTAILDOCS_DOCUMENT_MODEL = "core.Document"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "editorial.shared_things.file_forms.SharedDocumentForm"
 WAGTAILDOCS_EXTENSIONS = [
     "csv", "docx", "m4a", "mp3", "mp4", "odt", "ogg", "pdf", "txt", "vtt", "wav", "webm", "xlsx",
 ]  # fmt: skip

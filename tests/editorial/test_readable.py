@@ -224,7 +224,7 @@ class TestWhatAPageShowsOfOthers:
 
         image.file = ImageFactory(file__color="red").file.file
         image.file._committed = False
-        image.save()
+        store(image)
 
         assert fresh(page).read().judged_hash != before.judged_hash
 

@@ -25,7 +25,7 @@ from tests.editorial.test_readable import TEXT
 from tests.factories import ImageFactory, NewsIndexPageFactory
 from tests.made_once import rows_made_once
 from tests.people import make_home, make_reviewer, make_user
-from tests.publishing import publish
+from tests.publishing import publish, store
 
 LINE = "Medically reviewed by"
 LEAVES = [
@@ -196,7 +196,7 @@ class TestSignedPage:
 
         image.file = ImageFactory(file__color="red").file
         image._set_image_file_metadata()
-        image.save()
+        store(image)
 
         assert LINE not in html_of(client, signed)
 

@@ -1,0 +1,49 @@
+"""What shows a shared thing: texts, and what readers see outside of texts."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+from wagtail.models import Page, ReferenceIndex
+
+from core.models import SharedThing
+from editorial.models import ShownThing
+
+
+def users_of(thing: SharedThing) -> list[Model]:
+    """List what shows it: live, or approved, signed or scheduled to go live."""
+    texts = ShownThing.objects.filter(thing_key=thing.thing_key).values("page_id")
+    found = {_key(page): page for page in Page.objects.filter(pk__in=texts)}
+    for shown in _seen_referrers(thing):
+        found.setdefault(_key(shown), shown)
+    return list(found.values())
+
+
+def is_shown(thing: SharedThing) -> bool:
+    """Return whether something shows it to readers, or will as it was approved."""
+    if not thing.pk:
+        return False
+    texts = ShownThing.objects.filter(thing_key=thing.thing_key)
+    return texts.exists() or any(True for shown in _seen_referrers(thing))
+
+
+def pages_of(thing: SharedThing) -> set[int]:
+    """Return the keys of the pages that show it."""
+    return {shown.pk for shown in users_of(thing) if isinstance(shown, Page)}
+
+
+def _seen_referrers(thing: Any) -> Iterator[Model]:
+    """Find what refers to it and is seen; what has no draft is seen as it is stored."""
+    references = ReferenceIndex.get_references_to(thing)
+    for kind, pk in sorted(
+        set(references.values_list("base_content_type", "object_id"))
+    ):
+        model = ContentType.objects.get_for_id(kind).model_class()
+        referrer = model and model._base_manager.filter(pk=pk).first()
+        if referrer and getattr(referrer, "live", True):
+            yield referrer
+
+
+def _key(shown: Model) -> tuple[str, Any]:
+    return ("page" if isinstance(shown, Page) else shown._meta.label, shown.pk)

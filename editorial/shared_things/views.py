@@ -1,0 +1,146 @@
+"""Where a change of a shared thing is looked at, old beside new, and decided."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import FormView
+from wagtail.admin import messages
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.documents.views.documents import EditView as DocumentEditView
+from wagtail.images.views.images import EditView as ImageEditView
+
+from core.models import SharedThing
+from editorial.actions.decide_proposal import DecideProposal
+from editorial.models import Proposal
+from editorial.shared_things import outlook
+from editorial.shared_things.old_beside_new import changes_in
+from editorial.shared_things.permissions import (
+    may_decide,
+    may_sign,
+    who_decides,
+    who_signs,
+)
+from editorial.shared_things.users import users_of
+
+
+class DecisionForm(forms.Form):
+    seen_hash = forms.CharField()
+    answer = forms.ChoiceField(
+        choices=[(name, name) for name in ("apply", "refuse", "sign", "withdraw")]
+    )
+    words = forms.CharField(required=False)
+
+
+class ProposalView(WagtailAdminTemplateMixin, FormView):
+    page_title = gettext_lazy("Check a change")
+    header_icon = "check"
+    template_name = "editorial/admin/proposal.html"
+    form_class = DecisionForm
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        rights = (self.may_decide, self.may_sign, self.is_own)
+        if not any(rights) and not request.user.has_perm("wagtailadmin.access_admin"):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def proposal(self) -> Proposal:
+        return get_object_or_404(Proposal, pk=self.kwargs["pk"])
+
+    @cached_property
+    def thing(self) -> SharedThing:
+        return get_object_or_404(
+            self.proposal.content_type.model_class(), pk=self.proposal.object_id
+        )
+
+    @property
+    def may_decide(self) -> bool:
+        return may_decide(self.request.user, self.proposal)
+
+    @property
+    def may_sign(self) -> bool:
+        return may_sign(self.request.user, self.proposal)
+
+    @property
+    def is_own(self) -> bool:
+        return self.request.user.pk == self.proposal.proposed_by_id
+
+    def get_page_subtitle(self) -> str:
+        return str(self.thing)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        waits = not self.proposal.outcome
+        needs_signature = waits and outlook.needs_signature(self.thing, self.proposal)
+        finder = AdminURLFinder(self.request.user)
+        return super().get_context_data(
+            proposal=self.proposal,
+            thing=self.thing,
+            is_picture=hasattr(self.thing, "renditions"),
+            changes=changes_in(self.thing, self.proposal) if waits else [],
+            shown_by=[
+                (user, finder.get_edit_url(user)) for user in users_of(self.thing)
+            ],
+            waits=waits,
+            needs_signature=needs_signature,
+            may_decide=waits and self.may_decide,
+            may_sign=needs_signature and self.may_sign,
+            is_own=waits and self.is_own,
+            who_decides=who_decides(self.proposal),
+            who_signs=who_signs(self.proposal),
+            seen_hash=outlook.seen_hash_of(self.thing, self.proposal),
+            edit_url=finder.get_edit_url(self.thing),
+            **kwargs,
+        )
+
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        data = form.cleaned_data
+        decide = DecideProposal(self.proposal, self.request.user, data["seen_hash"])
+        try:
+            says = self.answer(decide, data["answer"], data["words"])
+        except ValidationError as error:
+            for message in error.messages:
+                messages.error(self.request, message)
+            return redirect(self.request.path)
+        messages.success(self.request, says)
+        return redirect("wagtailadmin_home")
+
+    def answer(self, decide: DecideProposal, answer: str, words: str) -> str:
+        if answer == "apply":
+            decide.apply()
+            return _("Applied: readers have the change on all pages.")
+        if answer == "refuse":
+            decide.refuse(words)
+            return _("Refused: readers keep what they have.")
+        if answer == "sign":
+            decide.sign(words)
+            return _("Signed. Somebody who approves applies it now.")
+        decide.withdraw()
+        return _("Taken back.")
+
+    def form_invalid(self, form: forms.Form) -> HttpResponse:
+        return redirect(self.request.path)
+
+
+class TellsOfProposal:
+    """Mixed into the editor of a shared thing: says that its change waits."""
+
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        answer = super().form_valid(form)
+        if says := form.says_waiting:
+            messages.warning(self.request, says)
+        return answer
+
+
+class SharedImageEditView(TellsOfProposal, ImageEditView):
+    """The editor of a picture."""
+
+
+class SharedDocumentEditView(TellsOfProposal, DocumentEditView):
+    """The editor of a document."""
