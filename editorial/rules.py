@@ -14,6 +14,7 @@ from core.gate import Blocker, register
 from core.models import Image
 from core.rich_text import find_markers
 from core.story import find_places, stored_text
+from editorial.health.rules import register_health_rules
 
 ARTICLE = "news.ArticlePage"
 PERSON = "editorial.Person"
@@ -51,6 +52,7 @@ def register_rules(approved: type[Model], told: type[Model]) -> None:
     register(
         "disclosure", find_no_disclosure, told, title=_l("Not said who paid for what")
     )
+    register_health_rules(told)
     register("name", find_no_name, PERSON)
 
 

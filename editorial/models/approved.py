@@ -83,6 +83,11 @@ class ApprovedPage(BasePage):
         return "health_answer" in self.answers
 
     @property
+    def health_categories(self) -> list[str]:
+        """Name the categories that it is filed under and that are for such texts."""
+        return []
+
+    @property
     def needs_sign_off(self) -> bool:
         return self.health_answer == HealthAnswer.YES
 

@@ -17,6 +17,7 @@ from core.reading import reading_minutes
 from core.rich_text import Heading, find_headings, find_markers, number_headings
 from core.storing import storing
 from core.story import stored_text
+from editorial.health.panels import health_question
 from editorial.models.approved import ApprovedPage, as_json
 from editorial.structured_data import medical_web_page
 from editorial.text.anchors import assign_anchors
@@ -76,6 +77,7 @@ class ContentPage(ApprovedPage):
     content_panels = [
         *ApprovedPage.content_panels,
         FieldPanel("summary"),
+        health_question(),
         MultiFieldPanel(
             [
                 FieldPanel("lead_image"),
@@ -90,8 +92,6 @@ class ContentPage(ApprovedPage):
         FieldPanel("references"),
     ]
     trust_panels = [
-        FieldPanel("health_answer"),
-        FieldRowPanel([FieldPanel("health_no_reason"), FieldPanel("health_no_words")]),
         FieldRowPanel([FieldPanel("sponsor"), FieldPanel("disclosure")], _("Who paid")),
     ]
     search_fields = [

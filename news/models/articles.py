@@ -19,7 +19,7 @@ from core.models import Image, SharedThing
 from editorial.models import ContentPage
 from editorial.models.approved import as_json
 from news.models.article_children import ArticleTag, TagsField
-from news.panels import CategoryPanel, HealthCategoriesPanel
+from news.panels import CategoryPanel
 from news.querysets import ArticlePageQuerySet
 from news.signals import article_stored
 from news.structured_data import news_article
@@ -88,9 +88,7 @@ class ArticlePage(ContentPage):
         ),
         FieldPanel("display_date"),
         FieldPanel("hide_notice_reason"),
-        MultiFieldPanel(
-            [HealthCategoriesPanel(), *ContentPage.trust_panels], _("Trust")
-        ),
+        MultiFieldPanel(ContentPage.trust_panels, _("Trust")),
     ]
     search_fields = [
         *ContentPage.search_fields,
@@ -194,6 +192,14 @@ class ArticlePage(ContentPage):
             "tags": sorted(self.tags.names()),
             "display_date": as_json(self.display_date),
         }
+
+    @property
+    def health_categories(self) -> list[str]:
+        further = [row.category for row in self.article_categories.all()]
+        found = [category for category in (self.category, *further) if category]
+        return list(
+            dict.fromkeys(str(one) for one in found if one.is_health_information)
+        )
 
     @property
     def own_review_interval(self) -> int | None:

@@ -38,6 +38,7 @@ def write_article(editor: Page) -> None:
     editor.get_by_role("link", name="New article").click()
     editor.get_by_role("textbox", name="Title").fill(TITLE)
     write_summary(editor, SUMMARY)
+    answer_about_health(editor)
     choose_author(editor, AUTHOR)
     write_text(editor)
     put_picture(editor)
@@ -49,6 +50,13 @@ def write_article(editor: Page) -> None:
 
 def write_summary(writer: Page, words: str) -> None:
     writer.get_by_role("textbox", name="Summary", exact=True).fill(words)
+
+
+def answer_about_health(writer: Page) -> None:
+    """Nothing is chosen before somebody does."""
+    question = writer.get_by_role("radio", name="Yes")
+    expect(question).not_to_be_checked()
+    question.check()
 
 
 def submit(editor: Page) -> None:

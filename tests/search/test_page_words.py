@@ -65,7 +65,7 @@ def test_few_queries_are_asked(home, django_assert_max_num_queries):
     words = [f"zelbuti{letter}" for letter in "abcdefghijk"]
     publish(home, " ".join(words))
 
-    with django_assert_max_num_queries(COUNTED + 2):
+    with django_assert_max_num_queries(COUNTED + 3):
         pages = count_pages_of_words(words)
 
     assert set(pages) == set(words)
