@@ -151,6 +151,11 @@ ACTIONS = {
         gettext_lazy("Applied a change that somebody else asked for"),
         "fields",
     ),
+    "editorial.urgent_proposal": (
+        gettext_lazy("Apply a change at once"),
+        gettext_lazy("Applied a change at once, not yet checked"),
+        "reason",
+    ),
     "editorial.refused_proposal": (
         gettext_lazy("Refuse a change of what readers see"),
         gettext_lazy("Refused a change"),

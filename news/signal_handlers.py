@@ -10,6 +10,7 @@ from wagtail.signals import post_page_move
 from core.storing import is_storing
 from core.tagged import UNSEEN
 from editorial.reviews.schedule import has_changed, remember_stored, reschedule_soon
+from editorial.shared_things.guard import guard
 from news.models import (
     ArticleAuthorship,
     ArticleCategory,
@@ -26,6 +27,14 @@ from news.signals import article_stored
 def remember_category(instance: Category, raw: bool = False, **kwargs: Any) -> None:
     if not raw:
         remember_stored(instance, "review_interval_months", "parent_id")
+
+
+@receiver(pre_save, sender=Category, dispatch_uid="news.guard_category")
+def guard_what_readers_see(
+    instance: Category, raw: bool = False, update_fields: Any = None, **kwargs: Any
+) -> None:
+    if not raw:
+        guard(instance, update_fields)
 
 
 @receiver(post_save, sender=Category, dispatch_uid="news.reschedule_reviews")

@@ -6,10 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.pages import PageListingViewSet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
 from core.page_views import GatedPageViewSet
 from editorial.page_editor.viewset import ApprovedPageViewSet
+from editorial.shared_things.edit_views import TellsOfProposal
 from news.article_list import ArticleIndexView
 from news.category_list import ARTICLES_COLUMN, PATH_COLUMN, CategoryIndexView
 from news.models import ArticlePage, Category, NewsIndexPage
@@ -52,12 +53,17 @@ class NewsIndexPageViewSet(GatedPageViewSet):
     name = "news_index_pages"
 
 
+class CategoryEditView(TellsOfProposal, EditView):
+    """The editor of a category: what readers see of one in use waits."""
+
+
 class CategoryViewSet(SnippetViewSet):
     model = Category
     icon = "tag"
     menu_order = 220
     add_to_admin_menu = True
     index_view_class = CategoryIndexView
+    edit_view_class = CategoryEditView
     list_display = ["name", PATH_COLUMN, ARTICLES_COLUMN, "slug"]
     list_filter = ["parent"]
     list_per_page = 200

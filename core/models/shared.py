@@ -5,6 +5,7 @@ import json
 from typing import Any, ClassVar
 
 from core.passages import visible
+from core.rich_text import BLOCK_KEY
 
 
 class SharedThing:
@@ -56,9 +57,15 @@ class SharedThing:
 
 def _is_same(one: Any, other: Any, name: str) -> bool:
     if name != "file":
-        return one.serializable_value(name) == other.serializable_value(name)
+        return _said(one, name) == _said(other, name)
     mine, theirs = one.file, other.file
     return getattr(mine, "_committed", False) and mine.name == theirs.name
+
+
+def _said(thing: Any, name: str) -> Any:
+    """Return a value without the keys that an editor sets into its HTML."""
+    value = thing.serializable_value(name)
+    return BLOCK_KEY.sub("", value) if isinstance(value, str) else value
 
 
 def hash_of(facts: Any) -> str:

@@ -1,12 +1,8 @@
-import secrets
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.files import File
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -16,6 +12,7 @@ from core.models import SharedThing
 from editorial.decisions import decision, touch
 from editorial.models import Proposal
 from editorial.shared_things import outlook
+from editorial.shared_things.files import replace_file
 from editorial.shared_things.guard import decided
 from editorial.shared_things.permissions import may_decide, may_sign
 from editorial.shared_things.proposing import drop_file, names_in
@@ -44,24 +41,35 @@ class DecideProposal:
         self.check_was_seen(thing, proposal)
         if outlook.needs_signature(thing, proposal):
             raise ValidationError(_("A medical reviewer signs the new version first."))
+        self.carry_out(thing, proposal)
+        self.close(thing, proposal, Outcome.APPLIED)
+
+    def carry_out(self, thing: SharedThing, proposal: Proposal) -> None:
+        """Store the change and note the step; its pages are looked at again."""
         proposal.approved_before = thing.approved_hash
         proposal.signed_before = thing.signed_hash
+        proposal.was = {
+            name: thing.serializable_value(name) for name in proposal.fields
+        }
         self.store(thing, proposal)
         proposal.approved_after = thing.approved_hash
         proposal.signed_after = thing.signed_hash
         proposal.applied_at = timezone.now()
-        self.close(thing, proposal, Outcome.APPLIED)
         for pk in pages_of(thing):
             touch(pk)
 
     def store(self, thing: SharedThing, proposal: Proposal) -> None:
         outlook.set_values(thing, proposal)
+        others = {field.name for field in thing._meta.fields} - set(proposal.fields)
+        thing.clean_fields(exclude=others)
         with decided(thing):
-            if not proposal.file:
+            if proposal.file:
+                with proposal.file.open("rb") as file:
+                    replace_file(thing, file)
+            else:
                 thing.save()
-                return
-            with proposal.file.open("rb") as file:
-                replace_file(thing, file)
+        if hasattr(thing, "save_revision"):
+            thing.save_revision(user=self.user)
 
     @decision()
     def refuse(self, reason: str) -> None:
@@ -81,7 +89,7 @@ class DecideProposal:
     @decision()
     def sign(self, statement: str) -> None:
         """Sign the new version for all texts that show it, which keep their sign-offs."""
-        thing, proposal = self.lock()
+        thing, proposal = self.lock(is_unchecked=self.proposal.is_unchecked)
         if not may_sign(self.user, proposal):
             raise PermissionDenied
         self.check_was_seen(thing, proposal)
@@ -91,15 +99,17 @@ class DecideProposal:
         proposal.reviewed_at = timezone.now()
         proposal.save()
         self.log("editorial.sign_thing", thing, proposal)
+        for pk in pages_of(thing):
+            touch(pk)
 
-    def lock(self) -> tuple[SharedThing, Proposal]:
+    def lock(self, *, is_unchecked: bool = False) -> tuple[SharedThing, Proposal]:
         """Fetch the thing and the change anew, held until the end of the decision."""
         model = self.proposal.content_type.model_class()
         rows = model._base_manager.select_for_update()
         thing = rows.get(pk=self.proposal.object_id)
-        waiting = Proposal.objects.select_for_update().waiting()
-        proposal = waiting.filter(pk=self.proposal.pk).first()
-        if proposal is None:
+        proposals = Proposal.objects.select_for_update().open()
+        proposal = proposals.filter(pk=self.proposal.pk).first()
+        if proposal is None or proposal.is_unchecked != is_unchecked:
             raise ValidationError(_("Somebody decided about this change meanwhile."))
         return thing, proposal
 
@@ -124,22 +134,3 @@ class DecideProposal:
     def log(self, action: str, thing: SharedThing, proposal: Proposal) -> None:
         data: dict[str, Any] = {"fields": names_in(proposal), "reason": proposal.reason}
         log(thing, action, user=self.user, data=data)
-
-
-def replace_file(thing: Any, file: Any) -> None:
-    """Store the file under a name of its own; the old bytes go with the transaction.
-
-    A document keeps the end of its name, which is part of its public address.
-    """
-    storage, old = thing.file.storage, thing.file.name
-    token = secrets.token_urlsafe(12)
-    if hasattr(thing, "renditions"):
-        thing.file = File(file, name=f"{token}{PurePath(file.name).suffix}")
-        thing._set_image_file_metadata()
-    else:
-        thing.file = File(file, name=f"{token}/{PurePath(old).name}")
-        thing._set_document_file_metadata()
-    thing.save()
-    if hasattr(thing, "renditions"):
-        thing.renditions.all().delete()
-    transaction.on_commit(lambda: storage.delete(old))

@@ -15,6 +15,14 @@ class ProposalQuerySet(models.QuerySet):
     def waiting(self) -> Self:
         return self.filter(outcome="", applied_at=None)
 
+    def unchecked(self) -> Self:
+        """Return what one person applied at once and no other has looked at yet."""
+        applied = Proposal.Outcome.APPLIED
+        return self.filter(is_urgent=True, outcome=applied, decided_at=None)
+
+    def open(self) -> Self:
+        return self.waiting() | self.unchecked()
+
     def of(self, thing: Any) -> Self:
         return self.filter(thing_key=thing.thing_key)
 
@@ -40,6 +48,9 @@ class Proposal(models.Model):
     thing_key = models.CharField(max_length=80, db_index=True)
     fields = models.JSONField(
         default=dict, encoder=DjangoJSONEncoder, help_text=_("The new values by name.")
+    )
+    was = models.JSONField(
+        default=dict, encoder=DjangoJSONEncoder, help_text=_("The values before.")
     )
     file = models.FileField(upload_to="proposals/", blank=True, max_length=255)
     file_hash = models.CharField(max_length=40, blank=True)
@@ -93,6 +104,12 @@ class Proposal(models.Model):
                     self, f"{name}_name", user.get_full_name() or user.get_username()
                 )
         super().save(*args, **kwargs)
+
+    @property
+    def is_unchecked(self) -> bool:
+        """Whether it was applied at once and nobody else has looked at it yet."""
+        is_applied = self.outcome == self.Outcome.APPLIED
+        return self.is_urgent and is_applied and self.decided_at is None
 
 
 class ShownThing(models.Model):

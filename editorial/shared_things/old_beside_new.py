@@ -33,8 +33,9 @@ def _changes(thing: Any, proposal: Proposal) -> Iterator[Change]:
         names = (was.name.split("/")[-1], becomes.name.split("/")[-1])
         yield Change(_label(thing, "file"), *names, was.url, becomes.url)
     for name, value in proposal.fields.items():
-        was = _said(thing, name, thing.serializable_value(name))
-        yield Change(_label(thing, name), was, _said(thing, name, value))
+        was = proposal.was.get(name, thing.serializable_value(name))
+        said = (_said(thing, name, was), _said(thing, name, value))
+        yield Change(_label(thing, name), *said)
 
 
 def _said(thing: SharedThing, name: str, value: Any) -> str:

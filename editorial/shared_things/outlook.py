@@ -35,6 +35,12 @@ def seen_hash_of(thing: SharedThing, proposal: Proposal) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
+def was_judged(proposal: Proposal) -> bool:
+    """Return whether it changed at once what a reviewer answers for, and none signed."""
+    is_other = proposal.signed_before != proposal.signed_after
+    return is_other and proposal.reviewed_at is None
+
+
 def is_judged(thing: SharedThing, proposal: Proposal) -> bool:
     """Return whether it changes what a medical reviewer answers for."""
     return as_proposed(thing, proposal).signed_hash != thing.signed_hash
@@ -42,6 +48,8 @@ def is_judged(thing: SharedThing, proposal: Proposal) -> bool:
 
 def needs_signature(thing: SharedThing, proposal: Proposal) -> bool:
     """Return whether a reviewer signs first: a sign-off that holds would fall."""
+    if proposal.is_unchecked:
+        return was_judged(proposal)
     if proposal.reviewed_at or not is_judged(thing, proposal):
         return False
     shown = ShownThing.objects.filter(thing_key=thing.thing_key)

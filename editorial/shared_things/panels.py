@@ -24,7 +24,7 @@ class ProposalsPanel(RowsPanel):
     order = 22
 
     def find(self, user: AbstractUser, most: int) -> Iterator[Row]:
-        rows = Proposal.objects.waiting().order_by("proposed_at", "pk")
+        rows = Proposal.objects.open().order_by("proposed_at", "pk")
         if not (any(map(user.has_perm, RIGHTS)) or is_reviewer(user)):
             rows = rows.filter(proposed_by=user)
         for proposal in rows[:LOOKED_AT]:
@@ -53,4 +53,6 @@ def row_of(proposal: Proposal) -> Row:
         "name": proposal.proposed_by_name,
         "date": day(proposal.proposed_at),
     }
+    if proposal.is_unchecked:
+        says = _("Live at once, not yet checked: %(what)s") % {"what": says}
     return Row(str(proposal.thing), reverse("proposal", args=[proposal.pk]), says)

@@ -1,11 +1,11 @@
 from django.urls import path
 
-from editorial.shared_things.list_view import ProposalListView
-from editorial.shared_things.views import (
-    ProposalView,
+from editorial.shared_things.edit_views import (
     SharedDocumentEditView,
     SharedImageEditView,
 )
+from editorial.shared_things.list_view import ProposalListView
+from editorial.shared_things.views import ProposalView
 
 urlpatterns = [
     path("changes/", ProposalListView.as_view(), name="proposals"),

@@ -7,17 +7,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
-from wagtail.documents.views.documents import EditView as DocumentEditView
-from wagtail.images.views.images import EditView as ImageEditView
 
 from core.models import SharedThing
-from editorial.actions.decide_proposal import DecideProposal
+from editorial.actions.urgent_proposal import UrgentProposal, may_apply_at_once
 from editorial.models import Proposal
 from editorial.shared_things import outlook
 from editorial.shared_things.old_beside_new import changes_in
@@ -29,12 +26,20 @@ from editorial.shared_things.permissions import (
 )
 from editorial.shared_things.users import users_of
 
+ANSWERS = {
+    "apply": gettext_lazy("Applied: readers have the change on all pages."),
+    "refuse": gettext_lazy("Refused: readers keep what they have."),
+    "sign": gettext_lazy("Signed. Somebody who approves applies it now."),
+    "withdraw": gettext_lazy("Taken back."),
+    "urgent": gettext_lazy("Readers have it now. Another person checks it."),
+    "confirm": gettext_lazy("Checked: it stays as it is."),
+    "put_back": gettext_lazy("Refused: readers have what they had before."),
+}
+
 
 class DecisionForm(forms.Form):
     seen_hash = forms.CharField()
-    answer = forms.ChoiceField(
-        choices=[(name, name) for name in ("apply", "refuse", "sign", "withdraw")]
-    )
+    answer = forms.ChoiceField(choices=[(name, name) for name in ANSWERS])
     words = forms.CharField(required=False)
 
 
@@ -77,19 +82,24 @@ class ProposalView(WagtailAdminTemplateMixin, FormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         waits = not self.proposal.outcome
-        needs_signature = waits and outlook.needs_signature(self.thing, self.proposal)
+        is_unchecked = self.proposal.is_unchecked
+        is_open = waits or is_unchecked
+        needs_signature = is_open and outlook.needs_signature(self.thing, self.proposal)
         finder = AdminURLFinder(self.request.user)
         return super().get_context_data(
             proposal=self.proposal,
             thing=self.thing,
             is_picture=hasattr(self.thing, "renditions"),
-            changes=changes_in(self.thing, self.proposal) if waits else [],
+            changes=changes_in(self.thing, self.proposal),
             shown_by=[
                 (user, finder.get_edit_url(user)) for user in users_of(self.thing)
             ],
             waits=waits,
             needs_signature=needs_signature,
-            may_decide=waits and self.may_decide,
+            is_unchecked=is_unchecked,
+            may_apply_at_once=waits
+            and may_apply_at_once(self.request.user, self.proposal),
+            may_decide=is_open and self.may_decide,
             may_sign=needs_signature and self.may_sign,
             is_own=waits and self.is_own,
             who_decides=who_decides(self.proposal),
@@ -101,46 +111,27 @@ class ProposalView(WagtailAdminTemplateMixin, FormView):
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
         data = form.cleaned_data
-        decide = DecideProposal(self.proposal, self.request.user, data["seen_hash"])
+        decide = UrgentProposal(self.proposal, self.request.user, data["seen_hash"])
         try:
-            says = self.answer(decide, data["answer"], data["words"])
+            self.carry_out(decide, data["answer"], data["words"])
         except ValidationError as error:
             for message in error.messages:
                 messages.error(self.request, message)
             return redirect(self.request.path)
-        messages.success(self.request, says)
+        messages.success(self.request, ANSWERS[data["answer"]])
         return redirect("wagtailadmin_home")
 
-    def answer(self, decide: DecideProposal, answer: str, words: str) -> str:
-        if answer == "apply":
-            decide.apply()
-            return _("Applied: readers have the change on all pages.")
-        if answer == "refuse":
-            decide.refuse(words)
-            return _("Refused: readers keep what they have.")
-        if answer == "sign":
-            decide.sign(words)
-            return _("Signed. Somebody who approves applies it now.")
-        decide.withdraw()
-        return _("Taken back.")
+    def carry_out(self, decide: UrgentProposal, answer: str, words: str) -> None:
+        ways = {
+            "apply": decide.apply,
+            "refuse": lambda: decide.refuse(words),
+            "sign": lambda: decide.sign(words),
+            "withdraw": decide.withdraw,
+            "urgent": lambda: decide.apply_at_once(words),
+            "confirm": decide.confirm,
+            "put_back": lambda: decide.put_back(words),
+        }
+        ways[answer]()
 
     def form_invalid(self, form: forms.Form) -> HttpResponse:
         return redirect(self.request.path)
-
-
-class TellsOfProposal:
-    """Mixed into the editor of a shared thing: says that its change waits."""
-
-    def form_valid(self, form: forms.Form) -> HttpResponse:
-        answer = super().form_valid(form)
-        if says := form.says_waiting:
-            messages.warning(self.request, says)
-        return answer
-
-
-class SharedImageEditView(TellsOfProposal, ImageEditView):
-    """The editor of a picture."""
-
-
-class SharedDocumentEditView(TellsOfProposal, DocumentEditView):
-    """The editor of a document."""

@@ -26,6 +26,7 @@ class Category(SharedThing, PreviewableMixin, index.Indexed, OrderedSnippet):
 
     shown_columns = ("notice_title", "notice")
     judged_columns = frozenset(shown_columns)
+    proposed_columns = ("name", "description", "image", *shown_columns)
 
     name = models.CharField(max_length=80)
     slug = models.SlugField(max_length=80, unique=True)

@@ -70,7 +70,7 @@ def fill_category(picture: Image) -> None:
     parent.notice = '<p>Call <a href="tel:988">988</a> at any hour.</p>'
     parent.image = picture
     parent.description = "What members ask, and who answers for it."
-    parent.save()
+    store(parent)
     for name in ("Costs", "Networks"):
         Category.objects.create(name=name, slug=name.lower(), parent=parent)
 

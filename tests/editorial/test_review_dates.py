@@ -16,6 +16,7 @@ from editorial.reviews.dates import add_months, review_due
 from tests.core.stories import make_body
 from tests.editorial.newsroom import make_article, write
 from tests.factories import ArticlePageFactory, CategoryFactory, StandardPageFactory
+from tests.publishing import store
 
 pytestmark = pytest.mark.django_db
 INTERVAL = {"months": 12, "urgent_days": 3}
@@ -202,7 +203,7 @@ class TestOtherRules:
     def test_another_name_of_a_category_looks_at_nothing(self, article, category):
         category.name = "Diabetes mellitus"
         with CaptureQueriesContext(connection) as queries:
-            category.save()
+            store(category)
 
         assert not [q for q in queries if "contentstatus" in q["sql"]]
 

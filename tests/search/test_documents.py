@@ -133,7 +133,7 @@ def test_a_category_keeps_its_pages_under_a_new_name(client, news_index):
     ArticlePageFactory(parent=news_index, title="Deductible", category=category)
 
     category.name, category.slug = "Health plans", "health-plans"
-    category.save()
+    store(category)
 
     assert titles(client, "deductible", category="health-plans") == ["Deductible"]
 
