@@ -16,6 +16,11 @@ ACTIONS = {
         gettext_lazy("Approved other words of the same sense"),
         "reason",
     ),
+    "editorial.overrule_health": (
+        gettext_lazy("Answer otherwise whether it is health information"),
+        gettext_lazy("Answered otherwise whether it is health information"),
+        "reason",
+    ),
     "editorial.object": (
         gettext_lazy("Object to other words"),
         gettext_lazy("Objected to other words under a sign-off"),

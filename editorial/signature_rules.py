@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from core.gate import Blocker, register, register_overrides
 from editorial.models import Approval, ApprovedPage, Override
+from editorial.text.sense import sense_refusals
 
 SIGNED_LATER = (
     Approval.Ground.TYPOGRAPHY,
@@ -41,7 +42,20 @@ def find_no_sign_off(content: ApprovedPage) -> Iterator[Blocker]:
         )
         if content.is_unchanged or signed_later.exists():
             return
+        if is_old_and_unsigned(content) and not sense_refusals(
+            content.live_text.readable(), content.readable()
+        ):
+            return
     yield Blocker("sign-off", _("A medical reviewer signs exactly this text."))
+
+
+def is_old_and_unsigned(content: ApprovedPage) -> bool:
+    """Return whether readers have health information here that nobody ever signed.
+
+    They are told so; a change that touches no figure, drug or advice need not wait.
+    """
+    live = content.live_text
+    return bool(live) and live.needs_sign_off and not content.signoffs.exists()
 
 
 def find_overridden(content: ApprovedPage) -> set[str]:

@@ -26,6 +26,7 @@ from editorial.desk import old_pages
 from editorial.desk.home_panels import replace_panels
 from editorial.desk.ready_views import publish_ready
 from editorial.desk.text_list import TextListView
+from editorial.health.views import OverruleView
 from editorial.leaving.panels import AbsencePanel
 from editorial.leaving.views import AwayMenuItem, AwayView, LeaveView
 from editorial.mails.panels import UnsentMailsPanel
@@ -191,6 +192,11 @@ def register_closing() -> list[URLPattern]:
             "texts/<int:pk>/check/",
             CheckUrgentView.as_view(),
             name="editorial_check_urgent",
+        ),
+        path(
+            "texts/<int:pk>/health/",
+            OverruleView.as_view(),
+            name="editorial_overrule",
         ),
         path(
             "texts/<int:pk>/words/<int:change>/",

@@ -21,6 +21,7 @@ from core.page_views import GatedCreateView, GatedEditView, tell_what_went_live
 from editorial.actions.publish_text import PublishText
 from editorial.approval.agreement import ask_authors
 from editorial.forms import ApprovalForm, SendBackForm
+from editorial.health.overruling import may_overrule, told_answer
 from editorial.models import ApprovedPage, ContentStatus
 from editorial.page_editor.gate_panel import GateSidePanel
 from editorial.page_editor.submit import submit_or_ask
@@ -144,6 +145,9 @@ class TicksTypography:
             form.fields.pop("typography_only", None)
         if is_typography or not may_be_reworded(text):
             form.fields.pop("sense_unchanged", None)
+        form.says_of_health = told_answer(text)
+        if may_overrule(request.user, self.object.specific):
+            form.overrule_url = reverse("editorial_overrule", args=[self.object.pk])
         return self.render_modal_form(request, form)
 
 

@@ -22,6 +22,7 @@ from editorial.approvers import (
     may_approve_own,
     publishes,
 )
+from editorial.health.overruling import may_overrule, told_answer
 from editorial.models import Approval, ApprovedPage
 from editorial.page_editor.edit import may_be_reworded, tell_what_was_decided
 from editorial.page_editor.gate_panel import edit_url
@@ -215,6 +216,8 @@ class PublishView(WagtailAdminTemplateMixin, FormView):
             "media": context["form"].media,
             "blockers": [b for b in self.blockers if b.code not in self.told_below],
             "who_approves": self.who_approves,
+            "says_of_health": told_answer(self.content),
+            "may_overrule": may_overrule(self.request.user, self.page),
             "not_typography": self.not_typography if self.content.live_text else [],
             "summary": summarise(changes),
             "changes": [change for change in shown if change.state != "same"],

@@ -330,7 +330,7 @@ class TestWithdraw:
 
         html = reading.get(signed.url).content.decode()
         assert "Medically reviewed by" not in html
-        assert "Not medically reviewed" in html
+        assert "Not yet medically reviewed" in html
         assert SignOff.objects.get().withdrawn_reason == "New study."
 
     def test_takes_all_own_signatures_of_the_same_text(self, reading, signed, reviewer):

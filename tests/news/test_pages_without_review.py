@@ -16,7 +16,7 @@ def test_a_page_without_a_status_is_shown(client, article):
 def test_a_page_that_needs_a_review_says_that_it_is_missing(client, home):
     page = StandardPageFactory(parent=home, health_answer="yes")
 
-    assert "Not medically reviewed" in html_of(client, page)
+    assert "Not yet medically reviewed" in html_of(client, page)
 
 
 def test_a_standing_page_names_its_reviewer(client, home, editor, reviewer):

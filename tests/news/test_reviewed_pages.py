@@ -227,7 +227,7 @@ class TestSignedPage:
 
         assert LINE not in html
         assert "medical review pending" in html
-        assert "Not medically reviewed" not in html
+        assert "Not yet medically reviewed" not in html
         assert "lastReviewed" not in html
 
     def test_says_of_a_draft_only_what_is_signed_of_it(
