@@ -13,7 +13,7 @@ class EditorialConfig(AppConfig):
         from editorial.mails.of_wagtail import replace_mails_of_wagtail
         from editorial.models import ApprovedPage, ContentPage
         from editorial.rules import register_rules
-        from editorial.shared_things import signal_handlers as shared  # noqa: F401
+        from editorial.shared_things.signal_handlers import keep_what_is_shown
         from editorial.signature_rules import register_signature_rules
         from editorial.snippets.rules import register_rules_of_snippets
         from editorial.tagged import register_tags
@@ -27,3 +27,4 @@ class EditorialConfig(AppConfig):
         register_closing_rules()
         register_urgent_rules()
         register_rules_of_snippets()
+        keep_what_is_shown()

@@ -42,6 +42,10 @@ from editorial.reviews.waiting_views import WaitingMenuItem
 from editorial.rewording.panels import RewordedPanel
 from editorial.rewording.views import ObjectionView
 from editorial.shared_things import urls as shared_urls
+from editorial.shared_things.hooks import (
+    keep_shown_snippets,
+    keep_shown_things_in_bulk,
+)
 from editorial.shared_things.panels import ProposalsPanel
 from editorial.snippets.menu import arrange_snippet_menu
 from editorial.snippets.panels import SnippetsToApprovePanel
@@ -251,6 +255,10 @@ def show_snippets_to_approve(request: HttpRequest, panels: list[Component]) -> N
 @hooks.register("register_admin_urls")
 def register_changes_of_shared_things() -> list[URLPattern]:
     return shared_urls.urlpatterns
+
+
+hooks.register("before_delete_snippet", keep_shown_snippets)
+hooks.register("before_bulk_action", keep_shown_things_in_bulk)
 
 
 @hooks.register("register_admin_urls", order=-1)

@@ -1,5 +1,11 @@
 from django.urls import path
 
+from editorial.shared_things.delete_views import (
+    SharedDocumentDeleteView,
+    SharedImageDeleteView,
+    SharedUploadedDocumentDeleteView,
+    SharedUploadedImageDeleteView,
+)
 from editorial.shared_things.edit_views import (
     SharedDocumentEditView,
     SharedImageEditView,
@@ -22,6 +28,26 @@ in_place_of_wagtail = [
         "documents/edit/<int:document_id>/",
         SharedDocumentEditView.as_view(),
         name="edit_shared_document",
+    ),
+    path(
+        "images/<int:image_id>/delete/",
+        SharedImageDeleteView.as_view(),
+        name="delete_shared_image",
+    ),
+    path(
+        "documents/delete/<int:document_id>/",
+        SharedDocumentDeleteView.as_view(),
+        name="delete_shared_document",
+    ),
+    path(
+        "images/multiple/<int:image_id>/delete/",
+        SharedUploadedImageDeleteView.as_view(),
+        name="delete_uploaded_image",
+    ),
+    path(
+        "documents/multiple/<int:doc_id>/delete/",
+        SharedUploadedDocumentDeleteView.as_view(),
+        name="delete_uploaded_document",
     ),
 ]
 """The same addresses as Wagtail's: these are asked first."""

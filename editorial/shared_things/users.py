@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
+from wagtail.contrib.settings.models import AbstractSetting
 from wagtail.models import Page, ReferenceIndex
 
 from core.models import SharedThing
@@ -43,6 +44,15 @@ def _seen_referrers(thing: Any) -> Iterator[Model]:
         referrer = model and model._base_manager.filter(pk=pk).first()
         if referrer and getattr(referrer, "live", True):
             yield referrer
+    yield from _settings_with(thing)
+
+
+def _settings_with(thing: Any) -> Iterator[Model]:
+    """Find the settings that name it: the reference index does not know settings."""
+    for relation in thing._meta.get_fields(include_hidden=True):
+        model = relation.related_model
+        if relation.one_to_many and issubclass(model, AbstractSetting):
+            yield from model._base_manager.filter(**{relation.field.name: thing})
 
 
 def _key(shown: Model) -> tuple[str, Any]:

@@ -124,6 +124,13 @@ OWN_ADDRESSES = {
     "proposal": "changes a shared thing by a second person: test_shared_files.py",
     "edit_shared_image": "proposes what readers see: test_shared_files.py",
     "edit_shared_document": "proposes what readers see: test_shared_files.py",
+    **dict.fromkeys(
+        (
+            *("delete_shared_image", "delete_shared_document"),
+            *("delete_uploaded_image", "delete_uploaded_document"),
+        ),
+        "takes away what nothing shows: test_shared_deleting.py",
+    ),
     "editorial_agree": "says yes to what an approver wrote; publishes nothing",
     "editorial_reopen": "publishes the frozen copy through the gate: test_reopening.py",
     "editorial_submit": WORKFLOW,
