@@ -55,8 +55,8 @@ class DecideProposal:
         proposal.approved_after = thing.approved_hash
         proposal.signed_after = thing.signed_hash
         proposal.applied_at = timezone.now()
-        for pk in pages_of(thing):
-            touch(pk)
+        if proposal.approved_before != proposal.approved_after:
+            self.look_again_at_pages(thing)
 
     def store(self, thing: SharedThing, proposal: Proposal) -> None:
         outlook.set_values(thing, proposal)
@@ -99,6 +99,9 @@ class DecideProposal:
         proposal.reviewed_at = timezone.now()
         proposal.save()
         self.log("editorial.sign_thing", thing, proposal)
+        self.look_again_at_pages(thing)
+
+    def look_again_at_pages(self, thing: SharedThing) -> None:
         for pk in pages_of(thing):
             touch(pk)
 

