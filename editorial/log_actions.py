@@ -11,6 +11,11 @@ ACTIONS = {
         gettext_lazy("Set a rule aside"),
         "reason",
     ),
+    "editorial.alone": (
+        gettext_lazy("Publish while nobody else is there"),
+        gettext_lazy("Published while nobody else was there"),
+        "reason",
+    ),
     "editorial.sense": (
         gettext_lazy("Approve other words of the same sense"),
         gettext_lazy("Approved other words of the same sense"),

@@ -24,6 +24,7 @@ from editorial.closing.panels import ClosedPagesPanel
 from editorial.closing.views import CloseView, ReopenView
 from editorial.desk import old_pages
 from editorial.desk.home_panels import replace_panels
+from editorial.desk.no_reviewer_panel import NoReviewerPanel
 from editorial.desk.ready_views import publish_ready
 from editorial.desk.text_list import TextListView
 from editorial.health.views import OverruleView
@@ -226,7 +227,8 @@ def offer_closing_in_lists(
 
 @hooks.register("construct_homepage_panels")
 def show_what_may_do_harm(request: HttpRequest, panels: list[Component]) -> None:
-    panels += [ClosedPagesPanel(), UrgentChangesPanel(), RewordedPanel()]
+    panels += [ClosedPagesPanel(), NoReviewerPanel()]
+    panels += [UrgentChangesPanel(), RewordedPanel()]
 
 
 @hooks.register("register_admin_urls")

@@ -25,6 +25,7 @@ from editorial.approvers import (
 from editorial.closing.rules import find_closed
 from editorial.decisions import decision
 from editorial.models import Approval, ApprovedPage, lock_page
+from editorial.urgent.alone import check_alone, note_seen_by_one
 from editorial.urgent.checks import note_urgent_change
 from editorial.urgent.rules import find_late_urgent
 
@@ -69,6 +70,8 @@ class PublishText:
             revision = page.approved_revision(approval)
         if self.ground == Ground.URGENT:
             note_urgent_change(page, content, approval)
+        if self.ground == Ground.ALONE:
+            note_seen_by_one(page, approval)
         revision.publish(user=self.user, skip_permission_checks=True)
         if self.ground == Ground.URGENT and content.needs_sign_off:
             RequestReview(page, self.user, is_urgent=True).execute()
@@ -121,7 +124,9 @@ class PublishText:
             raise ValidationError(_("Readers have exactly this text already."))
         if self.ground == Ground.OWN and not may_approve_own(self.user, content):
             raise ValidationError(why_not_by(self.user, content))
-        if self.ground in (Ground.URGENT, Ground.OWN):
+        if self.ground == Ground.ALONE:
+            check_alone(self.user, content)
+        if self.ground in (Ground.URGENT, Ground.OWN, Ground.ALONE):
             require_words(self.reason, _("Say why: it is kept with the page."))
 
 

@@ -112,6 +112,7 @@ class Approval(Signature):
         READ = "read", _("read somebody else's text")
         OWN = "own", _("own text, in a newsroom of one person")
         TYPOGRAPHY = "typography", _("typography only")
+        ALONE = "alone", _("nobody else was there")
         SENSE = "sense", _("other words, the same sense")
         URGENT = "urgent", _("urgent change")
         REOPENED = "reopened", _("reopened as it was")

@@ -16,7 +16,8 @@ class UrgentChangeQuerySet(models.QuerySet):
     def late(self, days: int, now: datetime | None = None) -> Self:
         """Keep those that nobody has checked for longer than so many days."""
         before = (now or timezone.now()) - timedelta(days=days)
-        return self.unchecked().filter(made_at__lt=before)
+        urgent = self.unchecked().filter(approval__ground="urgent")
+        return urgent.filter(made_at__lt=before)
 
 
 class UrgentChange(models.Model):

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -28,6 +29,7 @@ from editorial.page_editor.edit import may_be_reworded, tell_what_was_decided
 from editorial.page_editor.gate_panel import edit_url
 from editorial.text.changes import compare, summarise
 from editorial.text.readable import Reading
+from editorial.urgent.alone import may_publish_alone
 
 Ground = Approval.Ground
 FOR_REVIEW = "review"
@@ -39,6 +41,7 @@ LABELS = {
         "Sense unchanged: a word or two; the sign-off holds, and its reviewer is told"
     ),
     Ground.OWN: _("I wrote it, and this is a newsroom of one person"),
+    Ground.ALONE: _("Nobody else is here: publish, and somebody looks at it later"),
     Ground.URGENT: _("Urgent: what is live may do harm, publish now, review later"),
 }
 
@@ -138,6 +141,9 @@ class PublishView(WagtailAdminTemplateMixin, FormView):
             FOR_REVIEW: is_second and "sign-off" in codes,
             Ground.OWN: not (is_second or is_approved)
             and may_approve_own(self.request.user, self.page),
+            Ground.ALONE: not (is_second or is_approved)
+            and not settings.ONE_PERSON_NEWSROOM
+            and may_publish_alone(self.request.user, self.content),
             Ground.URGENT: changes_live,
         }
         return [way for way, is_open in ways.items() if is_open]

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -13,6 +14,8 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Page
 
 from editorial.actions.submit_text import SubmitText
+from editorial.approval.signers import who_signs_instead
+from editorial.approval.who import who_approves_instead
 from editorial.models import ApprovedPage
 from editorial.page_editor.gate_panel import OpenPoints, edit_url
 from editorial.reviews.reviewers import ReviewerChoice, suggest_reviewers
@@ -40,7 +43,20 @@ def wants_reviewer(content: ApprovedPage) -> bool:
 def tell_submitted(request: HttpRequest, page: Page) -> None:
     names = {"title": page.get_admin_display_title()}
     edit = messages.button(edit_url(page), _("Open it again"))
-    messages.success(request, _("“%(title)s” was submitted.") % names, buttons=[edit])
+    says = _("“%(title)s” was submitted.") % names
+    who = who_will_see(page, request.user)
+    messages.success(request, f"{says} {who}", buttons=[edit])
+
+
+def who_will_see(page: ApprovedPage, user: AbstractUser) -> str:
+    """Say who approves and who signs the newest text, or how somebody comes to."""
+    content = page.get_latest_revision_as_object()
+    approving = who_approves_instead(page, user)
+    return (
+        f"{approving} {who_signs_instead(content)}"
+        if wants_reviewer(content)
+        else approving
+    )
 
 
 class SubmitForm(forms.Form):
@@ -102,6 +118,7 @@ class SubmitView(WagtailAdminTemplateMixin, FormView):
             "page": self.page,
             "media": context["form"].media,
             "points": OpenPoints(self.content),
+            "who_will_see": who_will_see(self.page, self.request.user),
             "edit_url": edit_url(self.page),
         }
 

@@ -14,7 +14,7 @@ class UrgentChangesPanel(RowsPanel):
     """For who may approve: what one other person published alone."""
 
     name = "urgent-changes"
-    heading = gettext_lazy("Urgent changes to check")
+    heading = gettext_lazy("Seen by one person: to be checked")
     order = 9
 
     def find(self, user: AbstractUser, most: int) -> Iterator[Row]:

@@ -24,7 +24,7 @@ class CheckForm(forms.Form):
 class CheckUrgentView(DecisionOnPage):
     """What one person changed for readers alone, old beside new, for a second one."""
 
-    page_title = gettext_lazy("Check an urgent change")
+    page_title = gettext_lazy("Check what one person published")
     header_icon = "warning"
     template_name = "editorial/admin/check_urgent.html"
     form_class = CheckForm
@@ -44,8 +44,9 @@ class CheckUrgentView(DecisionOnPage):
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        replaced = page_of_copy(self.page, self.changes[0].replaced_content)
-        found = compare(replaced.readable(), self.page.readable())
+        content = self.changes[0].replaced_content
+        replaced = page_of_copy(self.page, content).readable() if content else []
+        found = compare(replaced, self.page.readable())
         return super().get_context_data(
             urgent_changes=self.changes,
             summary=summarise(found),
