@@ -40,7 +40,10 @@ class ProposingForm:
 
     @transaction.atomic
     def save(self, commit: bool = True) -> Any:
-        if not (self.user and is_shown(self.instance)):
+        """Store the rest and propose what readers see; without commit, as for a preview,
+        nothing is proposed, and the net lets nobody store it.
+        """
+        if not (commit and self.user and is_shown(self.instance)):
             return super().save(commit=commit)
         rows = type(self.instance)._base_manager.select_for_update()
         stored = rows.get(pk=self.instance.pk)

@@ -86,6 +86,18 @@ class TestWhatWaits:
 
         assert do.now(category).name == "Hearts"
 
+    def test_a_preview_proposes_nothing(self, article, category, moderator):
+        url_name = type(category).snippet_viewset.get_url_name("preview_on_edit")
+        address = reverse(url_name, args=[category.pk])
+        data = {"name": HARM, "slug": category.slug, "notice": as_draft(NOTICE)}
+        browser = do.browser_of(moderator)
+
+        assert browser.post(address, data).json()["is_valid"]
+        shown = browser.get(address)
+
+        assert HARM in do.words_of(shown)
+        assert not Proposal.objects.exists()
+
     def test_other_code_is_refused(self, article, category):
         category.description = HARM
 
