@@ -21,6 +21,11 @@ ACTIONS = {
         gettext_lazy("Approved other words of the same sense"),
         "reason",
     ),
+    "editorial.confirm_health": (
+        gettext_lazy("Confirm the answer whether it is health information"),
+        gettext_lazy("Confirmed the answer whether it is health information"),
+        "reason",
+    ),
     "editorial.overrule_health": (
         gettext_lazy("Answer otherwise whether it is health information"),
         gettext_lazy("Answered otherwise whether it is health information"),

@@ -42,11 +42,23 @@ def find_no_sign_off(content: ApprovedPage) -> Iterator[Blocker]:
         )
         if content.is_unchanged or signed_later.exists():
             return
+        if is_only_answered(content):
+            return
         if is_old_and_unsigned(content) and not sense_refusals(
             content.live_text.readable(), content.readable()
         ):
             return
     yield Blocker("sign-off", _("A medical reviewer signs exactly this text."))
+
+
+def is_only_answered(content: ApprovedPage) -> bool:
+    """Return whether all that is new is that an old question was answered."""
+    live = content.live_reading
+    return (
+        live is not None
+        and not content.live_text.health_answer
+        and live.judged_hash == content.judged_hash
+    )
 
 
 def is_old_and_unsigned(content: ApprovedPage) -> bool:

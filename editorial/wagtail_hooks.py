@@ -27,6 +27,7 @@ from editorial.desk.home_panels import replace_panels
 from editorial.desk.no_reviewer_panel import NoReviewerPanel
 from editorial.desk.ready_views import publish_ready
 from editorial.desk.text_list import TextListView
+from editorial.health.questions import QuestionsView
 from editorial.health.views import OverruleView
 from editorial.leaving.panels import AbsencePanel
 from editorial.leaving.views import AwayMenuItem, AwayView, LeaveView
@@ -198,6 +199,7 @@ def register_closing() -> list[URLPattern]:
             CheckUrgentView.as_view(),
             name="editorial_check_urgent",
         ),
+        path("texts/questions/", QuestionsView.as_view(), name="health_questions"),
         path(
             "texts/<int:pk>/health/",
             OverruleView.as_view(),
@@ -271,6 +273,17 @@ def propose_changes_of_files() -> list[URLPattern]:
 @hooks.register("register_admin_urls")
 def register_report_of_old_pages() -> list[URLPattern]:
     return old_pages.urlpatterns
+
+
+@hooks.register("register_reports_menu_item")
+def offer_questions() -> MenuItem:
+    return old_pages.OldPagesMenuItem(
+        _("Questions to answer"),
+        reverse("health_questions"),
+        name="health-questions",
+        icon_name="help",
+        order=890,
+    )
 
 
 @hooks.register("register_reports_menu_item")

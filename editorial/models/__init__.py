@@ -1,3 +1,4 @@
+from editorial.models.answers import ProposedAnswer
 from editorial.models.approved import ApprovedPage, lock_page
 from editorial.models.authorship import Authorship
 from editorial.models.closures import Closure
@@ -37,6 +38,7 @@ __all__ = [
     "Override",
     "Person",
     "Proposal",
+    "ProposedAnswer",
     "ReadByTwo",
     "ReviewRequest",
     "Role",
