@@ -15,6 +15,7 @@ from home.models import FormField, FormPage, HomePage, StandardPage
 from news.models import NewsIndexPage
 from search.actions.load_synonyms import LoadSynonyms
 
+ABOUT_US = {"health_answer": "no", "health_no_reason": "about-us"}
 STANDING_PAGES = [
     ("About Us", "about-us"),
     ("Privacy Policy", "privacy-policy"),
@@ -91,7 +92,7 @@ class CreateSite:
             yield "News"
         for title, slug in STANDING_PAGES:
             if not home.get_children().filter(slug=slug).exists():
-                page = StandardPage(title=title, slug=slug, live=False)
+                page = StandardPage(title=title, slug=slug, live=False, **ABOUT_US)
                 home.add_child(instance=page).save_revision()
                 yield f"{title}, a draft to be filled in"
 
