@@ -2,6 +2,7 @@
 
 PICTURE = (
     *("title", "file", "file_hash", "width", "height", "description", "is_decorative"),
+    "taken_off_at",
     *("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height"),
 )
 

@@ -1,6 +1,9 @@
+from http import HTTPStatus
+
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, json_script
@@ -27,12 +30,26 @@ from core.held_views import (
 )
 from core.home_panels import MailWarningPanel
 from core.mail_views import MailView
+from core.models import Document
 from core.page_lists import ExplorerViewSet
 from core.page_lock import words_of_lock
 from core.permissions import is_administrator
 from core.reference_marker import CONVERTER, DRAFTAIL_FEATURE
 from core.rich_text import ReferenceLinkHandler
 from core.user_views import DeleteOrClose, SetActiveState
+
+
+@hooks.register("before_serve_document")
+def say_that_it_was_taken_off(
+    document: Document, request: HttpRequest
+) -> HttpResponse | None:
+    """Answer for a document that was taken off: a sentence in its place."""
+    if not document.taken_off_at:
+        return None
+    return TemplateResponse(
+        request, "core/document_taken_off.html", status=HTTPStatus.GONE
+    )
+
 
 # After Wagtail's own of the same name, which they then replace.
 hooks.register("register_bulk_action", SetActiveState, order=1)

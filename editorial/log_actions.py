@@ -21,6 +21,16 @@ ACTIONS = {
         gettext_lazy("Approved other words of the same sense"),
         "reason",
     ),
+    "editorial.take_off": (
+        gettext_lazy("Take a file off every page"),
+        gettext_lazy("Took it off every page"),
+        "reason",
+    ),
+    "editorial.put_back": (
+        gettext_lazy("Put a file back"),
+        gettext_lazy("Put it back on its pages"),
+        "reason",
+    ),
     "editorial.confirm_health": (
         gettext_lazy("Confirm the answer whether it is health information"),
         gettext_lazy("Confirmed the answer whether it is health information"),

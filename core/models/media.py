@@ -30,7 +30,21 @@ class HashedFile:
         super().save(*args, **kwargs)
 
 
-class Image(SharedThing, HashedFile, AbstractImage):
+class TakenOff(models.Model):
+    """A file that is kept and no longer shown, as if it were missing.
+
+    Nobody has to be asked for that, and nothing that was signed becomes another text.
+    """
+
+    taken_off_at = models.DateTimeField(null=True, editable=False)
+    taken_off_by = models.CharField(max_length=255, blank=True, editable=False)
+    taken_off_reason = models.TextField(blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Image(SharedThing, HashedFile, TakenOff, AbstractImage):
     """A picture with what a newsroom must know of it: who made it, on which terms."""
 
     shown_columns = (
@@ -79,6 +93,9 @@ class Image(SharedThing, HashedFile, AbstractImage):
     class Meta(AbstractImage.Meta):
         default_related_name = "pictures"
 
+    def __str__(self) -> str:
+        return self.title
+
     def shown_value(self, name: str) -> Any:
         values = {
             "file": lambda: hash_of_file(self),
@@ -94,7 +111,12 @@ class Image(SharedThing, HashedFile, AbstractImage):
         return "" if self.is_decorative else self.description
 
     def generate_rendition_file(self, *args: Any, **kwargs: Any) -> File:
-        """Treat a damaged file as a missing one: a gap in the page, not an error."""
+        """Treat a damaged file as a missing one: a gap in the page, not an error.
+
+        So is one that was taken off.
+        """
+        if self.taken_off_at:
+            raise SourceImageIOError("The picture was taken off.")
         try:
             return super().generate_rendition_file(*args, **kwargs)
         except DAMAGED as error:
@@ -115,7 +137,7 @@ class Rendition(AbstractRendition):
         ]
 
 
-class Document(SharedThing, HashedFile, AbstractDocument):
+class Document(SharedThing, HashedFile, TakenOff, AbstractDocument):
     shown_columns = ("title", "file")
     judged_columns = frozenset(shown_columns)
     proposed_columns = shown_columns
@@ -126,6 +148,9 @@ class Document(SharedThing, HashedFile, AbstractDocument):
 
     class Meta(AbstractDocument.Meta):
         default_related_name = "files"
+
+    def __str__(self) -> str:
+        return self.title
 
     def shown_value(self, name: str) -> Any:
         return hash_of_file(self) if name == "file" else super().shown_value(name)

@@ -9,9 +9,11 @@ from django.conf import settings
 from django.template.context import Context
 from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
+from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page
 
 from core.headlines import title_size
+from core.models import Image, Rendition
 from core.pagination import PAGE_NUMBER
 from core.site_address import absolute_url
 
@@ -61,15 +63,23 @@ def canonical_url(context: Context) -> str:
     )
 
 
+def _rendition_to_share(image: Image) -> Rendition | None:
+    """Return the picture in the size of shared links; nothing where it cannot be made."""
+    try:
+        return image.get_rendition("fill-1200x630|format-jpeg")
+    except SourceImageIOError:
+        return None
+
+
 @register.simple_tag(takes_context=True)
 def share_image(context: Context) -> ShareImage:
     """Choose the picture of a shared link: the page's own, else the site's."""
     page = context.get("page")
     image = getattr(page, "social_image", None) or getattr(page, "lead_picture", None)
-    if image is None:
+    rendition = image and _rendition_to_share(image)
+    if not rendition:
         url = absolute_url(static("img/share.png"))
         return ShareImage(url, 1200, 630)
-    rendition = image.get_rendition("fill-1200x630|format-jpeg")
     return ShareImage(
         absolute_url(rendition.url),
         rendition.width,

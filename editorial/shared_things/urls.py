@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from editorial.shared_things.delete_views import (
     SharedDocumentDeleteView,
@@ -11,11 +11,17 @@ from editorial.shared_things.edit_views import (
     SharedImageEditView,
 )
 from editorial.shared_things.list_view import ProposalListView
+from editorial.shared_things.take_off_view import TakeOffView
 from editorial.shared_things.views import ProposalView
 
 urlpatterns = [
     path("changes/", ProposalListView.as_view(), name="proposals"),
     path("changes/<int:pk>/", ProposalView.as_view(), name="proposal"),
+    re_path(
+        r"^changes/(?P<kind>image|document)/(?P<pk>\d+)/off/$",
+        TakeOffView.as_view(),
+        name="take_off",
+    ),
 ]
 
 in_place_of_wagtail = [

@@ -134,6 +134,7 @@ OWN_ADDRESSES = {
     "editorial_agree": "says yes to what an approver wrote; publishes nothing",
     "editorial_reopen": "publishes the frozen copy through the gate: test_reopening.py",
     "editorial_submit": WORKFLOW,
+    "take_off": "hides a file at once; putting it back is a moderator's",
     "health_questions": "gives live texts an answer that two people gave",
     "editorial_overrule": "stores a draft with another answer; it is approved anew",
     "editorial_reworded": "takes a signature back; puts nothing before readers",

@@ -21,6 +21,7 @@ WORDS_OF_PAGES = (
     *("title", "seo_title", "search_description", "listing_title", "listing_summary"),
     *("listing_image", "social_image", "hide_from_search_engines"),
 )
+TAKEN_OFF = ("taken_off_at", "taken_off_by", "taken_off_reason")
 SAME_AS_SHOWN = {
     "core.Image": {"description", "is_decorative", "source_url", "file_hash"},
     "core.Document": {"file_hash"},
@@ -28,10 +29,12 @@ SAME_AS_SHOWN = {
 """Columns that `shown_columns` calls by another name."""
 
 REASONS = {
-    "core.Image": dict.fromkeys(
-        ("title", "width", "height"),
-        "readers never get the title; sizes are the file's",
-    ),
+    "core.Image": {
+        "title": "readers never get it",
+        **dict.fromkeys(("width", "height"), "the file's"),
+        **dict.fromkeys(TAKEN_OFF, "to take a file off waits for nobody"),
+    },
+    "core.Document": dict.fromkeys(TAKEN_OFF, "to take a file off waits for nobody"),
     "core.SiteSettings": {
         **dict.fromkeys(
             ("name", "tag_line", "wordmark", "publisher", "social_links", "navigation"),
