@@ -35,7 +35,7 @@ ASK_NO_DATABASE = (
 WALK_THE_ADMIN = (
     "editorial/test_forged_requests.py",
     "editorial/test_gate_entry_points.py",
-    "editorial/test_health_flag.py",
+    "editorial/test_health_question.py",
     "editorial/test_lost_colleagues.py",
     "editorial/test_mail_messages.py",
     "editorial/test_mails.py",
