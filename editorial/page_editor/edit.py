@@ -170,6 +170,9 @@ class ApprovedPageActionView(TicksTypography, WorkflowActionView):
         ):
             self.add_not_in_moderation_error()
             return redirect(self.redirect_url)
+        form = self.form_class(request.POST)
+        if not form.is_valid():
+            return self.answer_incomplete(form)
         try:
             response = super().post(request, *args, **kwargs)
         except ValidationError as error:
@@ -178,6 +181,15 @@ class ApprovedPageActionView(TicksTypography, WorkflowActionView):
             return redirect(reverse("wagtailadmin_pages:edit", args=[self.object.pk]))
         tell_what_was_decided(request, self.object.pk)
         return response
+
+    def answer_incomplete(self, form: Any) -> HttpResponse:
+        """Say what is missing: in the dialogue, or where the text is read."""
+        if self.request.headers.get("x-requested-with") == "XMLHttpRequest":
+            return self.render_modal_form(self.request, form)
+        for errors in form.errors.values():
+            for message in errors:
+                messages.error(self.request, message)
+        return redirect(reverse("wagtailadmin_pages:edit", args=[self.object.pk]))
 
 
 def tell_what_is_missing(request: Any, pk: int) -> bool:

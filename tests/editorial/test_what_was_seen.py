@@ -91,9 +91,11 @@ class TestTheAddressOfApproving:
         submit(article, editor)
         client.force_login(moderator)
 
-        approve_by_address(client, fresh(article), seen)
+        html = approve_by_address(client, fresh(article), seen).content.decode()
 
         assert not Approval.objects.exists()
+        assert "ead it" in html
+        assert "waits for another approval" not in html
 
     def test_refuses_a_text_that_shows_another_picture_than_was_seen(
         self, article, editor, moderator
