@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 from core.gate import RefusedError
+from core.titled_views import TitledView
 from editorial.actions.answer_questions import ConfirmAnswer, propose_answer
 from editorial.approvers import PERMISSION_TO_APPROVE
 from editorial.health.answers import HealthAnswer, NoReason
@@ -59,7 +59,7 @@ def to_confirm(user: Any) -> QuerySet[ProposedAnswer]:
     return others.select_related("page", "proposed_by")
 
 
-class QuestionsView(WagtailAdminTemplateMixin, TemplateView):
+class QuestionsView(TitledView, TemplateView):
     """Answer many at once, or confirm what somebody else answered."""
 
     page_title = gettext_lazy("Questions to answer")

@@ -2,12 +2,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+from core.titled_views import TitledView
 from editorial.shared_things.panels import LOOKED_AT, ProposalsPanel
 
 
-class ProposalListView(WagtailAdminTemplateMixin, TemplateView):
+class ProposalListView(TitledView, TemplateView):
     """All changes of shared things that wait for somebody, or that they asked for."""
 
     page_title = gettext_lazy("Changes to check")

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin import messages
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from core.characters import WordsField
 from core.models import Document, Image
+from core.titled_views import TitledView
 from editorial.actions.take_off import may_put_back, may_take_off, put_back, take_off
 from editorial.shared_things.users import users_of
 
@@ -25,7 +25,7 @@ class TakeOffForm(forms.Form):
     reason = WordsField(label=gettext_lazy("Why"), widget=forms.Textarea({"rows": 2}))
 
 
-class TakeOffView(WagtailAdminTemplateMixin, FormView):
+class TakeOffView(TitledView, FormView):
     """Take a file off all pages, or put it back."""
 
     page_title = gettext_lazy("Take it off every page")

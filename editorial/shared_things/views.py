@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from core.models import SharedThing
+from core.titled_views import TitledView
 from editorial.actions.urgent_proposal import UrgentProposal, may_apply_at_once
 from editorial.models import Proposal
 from editorial.shared_things import outlook
@@ -45,7 +45,7 @@ class DecisionForm(forms.Form):
     words = forms.CharField(required=False)
 
 
-class ProposalView(WagtailAdminTemplateMixin, FormView):
+class ProposalView(TitledView, FormView):
     page_title = gettext_lazy("Check a change")
     header_icon = "check"
     template_name = "editorial/admin/proposal.html"
@@ -61,6 +61,9 @@ class ProposalView(WagtailAdminTemplateMixin, FormView):
             self.proposal.content_type.model_class(), pk=self.proposal.object_id
         )
 
+    def get_page_subtitle(self) -> str:
+        return str(self.thing)
+
     @property
     def may_decide(self) -> bool:
         return may_decide(self.request.user, self.proposal)
@@ -72,9 +75,6 @@ class ProposalView(WagtailAdminTemplateMixin, FormView):
     @property
     def is_own(self) -> bool:
         return self.request.user.pk == self.proposal.proposed_by_id
-
-    def get_page_subtitle(self) -> str:
-        return str(self.thing)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         waits = not self.proposal.outcome
