@@ -332,7 +332,11 @@ class ApprovedPage(BasePage):
 
     def _refuse_unseen_filing(self, content: Self) -> None:
         live = content.live_text
-        if live and content.is_unchanged and content.filing != live.filing:
+        if not (live and content.is_unchanged):
+            return
+        is_to_come = bool(content.go_live_at) and content.go_live_at > timezone.now()
+        is_rescheduled = is_to_come or content.expire_at != live.expire_at
+        if is_rescheduled or content.filing != live.filing:
             sentence = _(
                 "Where it is filed, its address or its dates changed. Open it, look at "
                 "them and publish it there."

@@ -1,11 +1,12 @@
 """What goes live is what somebody looked at, with its filing, by every door."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
 from core import gate
 from core.gate import RefusedError
@@ -155,6 +156,19 @@ class TestFiling:
         door(client, changed)
 
         assert fresh(article).slug == "a-story"
+
+    @pytest.mark.parametrize("door", DOORS[:2])
+    def test_does_not_hide_that_the_text_is_to_go(
+        self, client, article, editor, moderator, door
+    ):
+        publish(article.get_latest_revision_as_object())
+        soon = timezone.now() + timedelta(minutes=1)
+        changed = refile(fresh(article), editor, expire_at=soon)
+        client.force_login(moderator)
+
+        door(client, changed)
+
+        assert fresh(article).expire_at is None
 
     def test_that_brings_a_notice_is_approved_by_another(
         self, article, editor, moderator, second
