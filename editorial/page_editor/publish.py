@@ -157,7 +157,7 @@ class PublishView(WagtailAdminTemplateMixin, FormView):
     def who_approves(self) -> str:
         """Say who else has to approve, unless it is urgent."""
         wants_approval = any(blocker.code == "approval" for blocker in self.blockers)
-        if wants_approval and set(self.grounds) <= {Ground.URGENT}:
+        if wants_approval and set(self.grounds) <= {Ground.URGENT, Ground.ALONE}:
             return why_not_by(self.request.user, self.page)
         return ""
 

@@ -33,6 +33,8 @@ def test_an_article_is_written_submitted_approved_and_read(
     page.get_by_role("textbox", name="Summary", exact=True).fill(
         "It comes first, before the plan pays."
     )
+    page.get_by_role("radio", name="No", exact=True).check()
+    page.locator('select[name="health_no_reason"]').select_option("policy")
     page.locator('select[name="category"]').select_option(index=1)
     choose_author(page, Person.objects.first().name)
     write_text(page)
